@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using PolicyStudio.Engine.Snapshots;
+
+namespace PolicyStudio.Engine.Drafts;
+
+/// <summary>Changes that are not applied yet: at most one for each field of an object. Immutable; laid over a snapshot to see what they would do.</summary>
+public sealed record PolicyDraft
+{
+    private PolicyDraft(ImmutableArray<DraftChange> changes) => Changes = changes;
+
+    /// <summary>No changes.</summary>
+    public static PolicyDraft Empty { get; } = new([]);
+
+    /// <summary>The changes, in the order in which they were first made.</summary>
+    public ImmutableArray<DraftChange> Changes { get; }
+
+    /// <summary>Whether there is nothing in it.</summary>
+    public bool IsEmpty => Changes.IsEmpty;
+
+    /// <summary>This draft with one change more, which takes the place of an earlier one of the same field.</summary>
+    public PolicyDraft With(DraftChange change)
+    {
+        var at = Changes.Select((c, i) => (c, i)).Where(x => SameField(x.c, change)).Select(x => (int?)x.i).FirstOrDefault();
+        return new(at is { } index ? Changes.SetItem(index, change) : Changes.Add(change));
+    }
+
+    /// <summary>This draft without the change of that field, if it has one.</summary>
+    public PolicyDraft Without(DraftChange change) => new([.. Changes.Where(c => !SameField(c, change))]);
+
+    /// <summary>This draft without the changes that the snapshot shows already: switched on and off again, or done by somebody else.</summary>
+    public PolicyDraft Against(ClusterSnapshot snapshot) => new([.. Changes.Where(c => !IsDone(c, snapshot))]);
+
+    /// <summary>The changes whose object is no longer there, so that they can do nothing.</summary>
+    public ImmutableArray<DraftChange> Orphans(ClusterSnapshot snapshot) => [.. Changes.Where(c => IsOrphan(c, snapshot))];
+
+    /// <summary>The snapshot as it would be once everything is applied and every rollout that follows has ended.</summary>
+    public ClusterSnapshot ApplyTo(ClusterSnapshot snapshot) =>
+        IsEmpty ? snapshot : DraftOverlay.Apply(this, snapshot);
+
+    /// <inheritdoc/>
+    public bool Equals(PolicyDraft? other) => other is not null && Changes.AsSpan().SequenceEqual(other.Changes.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Changes.Length;
+
+    private static bool SameField(DraftChange a, DraftChange b) => a.Object == b.Object && a.Field == b.Field;
+
+    private static bool IsDone(DraftChange change, ClusterSnapshot snapshot) => change switch
+    {
+        NamespaceLabelChange c => snapshot.NamespaceOf(c.Namespace).Labels[c.Key] == c.Value,
+        TemplateLabelChange c => snapshot.Controllers.FirstOrDefault(x => x.Reference == c.Controller) is { } x && x.Template.Labels[c.Key] == c.Value,
+        PodLabelChange c => snapshot.Pods.FirstOrDefault(p => p.Reference == c.Object) is { } p && p.Labels[c.Key] == c.Value,
+        PolicyWrite c => snapshot.FindPolicy(c.Policy.Namespace, c.Policy.Name) is { } p && p.SameSpec(c.Policy),
+        PolicyDeletion c => snapshot.FindPolicy(c.Namespace, c.Name) is null,
+        _ => false,
+    };
+
+    private static bool IsOrphan(DraftChange change, ClusterSnapshot snapshot) => change switch
+    {
+        NamespaceLabelChange c => !snapshot.NamespaceOf(c.Namespace).IsDeclared,
+        TemplateLabelChange c => snapshot.Controllers.All(x => x.Reference != c.Controller),
+        PodLabelChange c => snapshot.Pods.All(p => p.Reference != c.Object),
+        PolicyWrite c => !snapshot.NamespaceOf(c.Policy.Namespace).IsDeclared,
+        _ => false,
+    };
+}

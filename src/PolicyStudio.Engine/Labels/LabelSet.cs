@@ -1,0 +1,88 @@
+using System.Collections;
+
+namespace PolicyStudio.Engine.Labels;
+
+/// <summary>
+/// The labels of an object: immutable, ordered by key (ordinal), equal when all pairs are equal. An object without labels has
+/// <see cref="Empty"/>; the API makes no difference between no labels and none given.
+/// </summary>
+public sealed class LabelSet : IReadOnlyCollection<KeyValuePair<string, string>>, IEquatable<LabelSet>
+{
+    private readonly string[] _keys;
+    private readonly string[] _values;
+    private readonly int _hash;
+
+    private LabelSet(string[] keys, string[] values)
+    {
+        (_keys, _values) = (keys, values);
+        var hash = new HashCode();
+        for (var i = 0; i < keys.Length; i++) { hash.Add(keys[i]); hash.Add(values[i]); }
+        _hash = hash.ToHashCode();
+    }
+
+    /// <summary>No labels.</summary>
+    public static LabelSet Empty { get; } = new([], []);
+
+    /// <summary>How many labels there are.</summary>
+    public int Count => _keys.Length;
+
+    /// <summary>The value of <paramref name="key"/>, or null when the label is absent (a label's value is never null).</summary>
+    public string? this[string key]
+    {
+        get
+        {
+            var at = Array.BinarySearch(_keys, key, StringComparer.Ordinal);
+            return at < 0 ? null : _values[at];
+        }
+    }
+
+    /// <summary>Makes a set of the given pairs; of a key given twice the last one counts.</summary>
+    public static LabelSet Of(IEnumerable<KeyValuePair<string, string>> labels)
+    {
+        var sorted = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in labels)
+            sorted[key] = value;
+        return sorted.Count == 0 ? Empty : new([.. sorted.Keys], [.. sorted.Values]);
+    }
+
+    /// <summary>Makes a set of the given pairs; of a key given twice the last one counts.</summary>
+    public static LabelSet Of(params (string Key, string Value)[] labels) =>
+        Of(labels.Select(l => KeyValuePair.Create(l.Key, l.Value)));
+
+    /// <summary>Whether the label is present, with whatever value.</summary>
+    public bool Has(string key) => this[key] is not null;
+
+    /// <summary>Whether the label is present with exactly this value.</summary>
+    public bool Has(string key, string value) => this[key] == value;
+
+    /// <summary>This set with the label set to <paramref name="value"/>, or without it where the value is null.</summary>
+    public LabelSet With(string key, string? value)
+    {
+        if (this[key] == value) return this;
+        var rest = this.Where(l => l.Key != key);
+        return Of(value is null ? rest : rest.Append(KeyValuePair.Create(key, value)));
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, string>> GetEnumerator()
+    {
+        for (var i = 0; i < _keys.Length; i++)
+            yield return KeyValuePair.Create(_keys[i], _values[i]);
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <inheritdoc/>
+    public bool Equals(LabelSet? other) =>
+        other is not null && (ReferenceEquals(this, other)
+            || (_hash == other._hash && _keys.AsSpan().SequenceEqual(other._keys) && _values.AsSpan().SequenceEqual(other._values)));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as LabelSet);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _hash;
+
+    /// <summary><c>app=mysql,tier=db</c>; the empty set is the empty string.</summary>
+    public override string ToString() => string.Join(',', this.Select(l => $"{l.Key}={l.Value}"));
+}

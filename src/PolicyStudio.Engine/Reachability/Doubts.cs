@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using PolicyStudio.Engine.Snapshots;
+
+namespace PolicyStudio.Engine.Reachability;
+
+/// <summary>What makes a verdict undecidable, whatever policies say.</summary>
+internal static class Doubts
+{
+    public static ImmutableArray<Doubt> About(ClusterSnapshot snapshot, Side source, Side destination)
+    {
+        var doubts = ImmutableArray.CreateBuilder<Doubt>();
+        if (source.Pod is { HostNetwork: true } s)
+            doubts.Add(new(DoubtKind.HostNetwork, $"{s.Namespace}/{s.Name} uses its node's network: most plugins see the node's address, not the pod's labels"));
+        if (destination.Pod is not { } d) return doubts.ToImmutable();
+        if (d.HostNetwork)
+            doubts.Add(new(DoubtKind.HostNetwork, $"{d.Namespace}/{d.Name} uses its node's network: most plugins do not apply policies to it"));
+        if (source.Pod is null)
+            foreach (var service in snapshot.Services.Where(x => x.IsExposed && x.Selects(d)))
+                doubts.Add(new(DoubtKind.ExposedService, $"Service {service.Name} ({service.Type}) stands in front: the address seen may be the client's, a node's or a tunnel's"));
+        return doubts.ToImmutable();
+    }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using PolicyStudio.Engine.Objects;
+using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Snapshots;
+
+namespace PolicyStudio.Engine.Reachability;
+
+/// <summary>
+/// Answers about one snapshot: who reaches whom, and why. Preview uses the same engine on the snapshot with the draft laid over it.
+/// Instances are immutable and may be shared between threads.
+/// </summary>
+public sealed class ReachabilityEngine
+{
+    private readonly PolicyReader _policies;
+
+    /// <summary>An engine for one snapshot; its endpoints are told apart by that snapshot's policies.</summary>
+    public ReachabilityEngine(ClusterSnapshot snapshot) : this(snapshot, EndpointGroups.Of([snapshot])[0]) { }
+
+    private ReachabilityEngine(ClusterSnapshot snapshot, EndpointGroups groups)
+    {
+        Snapshot = snapshot;
+        Workloads = groups.Workloads;
+        Outside = groups.Outside;
+        _policies = new(snapshot);
+    }
+
+    /// <summary>The snapshot it answers about.</summary>
+    public ClusterSnapshot Snapshot { get; }
+
+    /// <summary>Every group of pods that policies tell apart, by workload.</summary>
+    public ImmutableArray<WorkloadEndpoint> Workloads { get; }
+
+    /// <summary>The addresses outside, cut where an ipBlock cuts them: IPv4, then IPv6.</summary>
+    public ImmutableArray<AddressEndpoint> Outside { get; }
+
+    /// <summary>
+    /// Two engines whose endpoints are the same groups of pods in the same order, told apart by what either snapshot's policies read, so
+    /// that their answers can be laid side by side.
+    /// </summary>
+    public static (ReachabilityEngine Before, ReachabilityEngine After) Pair(ClusterSnapshot before, ClusterSnapshot after)
+    {
+        var groups = EndpointGroups.Of([before, after]);
+        return (new(before, groups[0]), new(after, groups[1]));
+    }
+
+    /// <summary>The verdict on the ports asked about, with every reason.</summary>
+    public Verdict Judge(Endpoint source, Endpoint destination, Connectivity asked)
+    {
+        var (from, to) = (Side.Of(source), Side.Of(destination));
+        if (IsSamePod(source, destination))
+            return new(source, destination, asked, asked, Free(PolicyType.Egress, asked), Free(PolicyType.Ingress, asked), []);
+        var egress = _policies.Explain(PolicyType.Egress, from, to, asked);
+        var ingress = _policies.Explain(PolicyType.Ingress, from, to, asked);
+        return new(source, destination, asked, egress.Open.Intersect(ingress.Open), egress, ingress, Doubts.About(Snapshot, from, to));
+    }
+
+    /// <summary>Every port that policies leave open between two endpoints. A pod reaches itself on every port.</summary>
+    public Connectivity Connect(Endpoint source, Endpoint destination)
+    {
+        var (from, to) = (Side.Of(source), Side.Of(destination));
+        if (IsSamePod(source, destination)) return Connectivity.All;
+        var ingress = _policies.Open(PolicyType.Ingress, from, to);
+        return ingress.IsEmpty ? ingress : ingress.Intersect(_policies.Open(PolicyType.Egress, from, to));
+    }
+
+    /// <summary>Who reaches a workload on the ports asked about: every other workload, its own replicas among themselves, and outside.</summary>
+    /// <exception cref="ArgumentException">The snapshot has no such workload.</exception>
+    public TargetReachability WhoReaches(ObjectReference target, Connectivity asked)
+    {
+        var workload = Snapshot.FindWorkload(target) ?? throw new ArgumentException($"there is no {target}", nameof(target));
+        var destinations = Workloads.Where(w => w.Workload.Reference == target).ToImmutableArray();
+        var edges = from source in Workloads.Cast<Endpoint>().Concat(Outside)
+                    from destination in destinations
+                    where ReferencesDistinctPods(source, destination)
+                    select new ReachabilityEdge(Judge(source, destination, asked), Connect(source, destination));
+        return new(workload, destinations, asked, [.. edges],
+            [.. Snapshot.Policies.Where(p => destinations.Any(d => PolicyReader.Isolates(p, PolicyType.Ingress, d.Representative)))]);
+    }
+
+    /// <summary>Lays a target's edges before and after side by side; the engines must come from <see cref="Pair"/>.</summary>
+    /// <exception cref="ArgumentException">A snapshot has no such workload.</exception>
+    public static ReachabilityDiff Compare(ReachabilityEngine before, ReachabilityEngine after, ObjectReference target, Connectivity asked)
+    {
+        var (was, willBe) = (before.WhoReaches(target, asked), after.WhoReaches(target, asked));
+        return new(was, willBe, [.. was.Edges.Zip(willBe.Edges, (b, a) => new EdgeDiff(b, a))]);
+    }
+
+    /// <summary>Every pair whose open ports differ, over the whole cluster and outside; the engines must come from <see cref="Pair"/>.</summary>
+    public static ImmutableArray<ConnectivityChange> Changes(ReachabilityEngine before, ReachabilityEngine after, CancellationToken cancellation = default)
+    {
+        var changes = ImmutableArray.CreateBuilder<ConnectivityChange>();
+        foreach (var ((source, destination), (sourceAfter, destinationAfter)) in before.Pairs().Zip(after.Pairs()))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (was, willBe) = (before.Connect(source, destination), after.Connect(sourceAfter, destinationAfter));
+            if (!was.Equals(willBe)) changes.Add(new(sourceAfter, destinationAfter, was, willBe));
+        }
+        return changes.ToImmutable();
+    }
+
+    /// <summary>Every pair of endpoints that may be asked about: a pod to itself and outside to outside are left out.</summary>
+    public IEnumerable<(Endpoint Source, Endpoint Destination)> Pairs()
+    {
+        var all = Workloads.Cast<Endpoint>().Concat(Outside).ToList();
+        return from source in all
+               from destination in all
+               where ReferencesDistinctPods(source, destination) && (source is not AddressEndpoint || destination is not AddressEndpoint)
+               select (source, destination);
+    }
+
+    private static bool IsSamePod(Endpoint a, Endpoint b) => OnlyPod(a) is { IsFromTemplate: false } x && OnlyPod(b) is { } y && x.Reference == y.Reference;
+
+    private static Pod? OnlyPod(Endpoint endpoint) => endpoint switch
+    {
+        PodEndpoint p => p.Pod,
+        WorkloadEndpoint { Pods: [var only] } => only,
+        _ => null,
+    };
+
+    // Replicas of one group reach each other or not; a single pod has nobody of its own to reach.
+    private static bool ReferencesDistinctPods(Endpoint source, Endpoint destination) =>
+        source is not WorkloadEndpoint s || destination is not WorkloadEndpoint d || s.Workload.Reference != d.Workload.Reference
+        || !s.Labels.Equals(d.Labels) || s.HasSeveralPods;
+
+    private static DirectionVerdict Free(PolicyType direction, Connectivity asked) =>
+        new(direction, [new("NetworkPolicy", [], [], [], asked)]);
+}

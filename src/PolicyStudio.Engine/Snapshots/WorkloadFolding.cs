@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using PolicyStudio.Engine.Objects;
+
+namespace PolicyStudio.Engine.Snapshots;
+
+/// <summary>Folds pods into the workloads that own them.</summary>
+internal static class WorkloadFolding
+{
+    public static ImmutableArray<Workload> Fold(ClusterSnapshot snapshot)
+    {
+        var controllers = snapshot.Controllers.ToDictionary(c => c.Reference);
+        var workloads = snapshot.Pods
+            .GroupBy(p => p.Owner is null ? p.Reference : TopOwner(p.Owner, controllers) ?? p.Reference)
+            .ToDictionary(g => g.Key, g => new Workload(g.Key, controllers.GetValueOrDefault(g.Key), [.. g]));
+
+        // What has no live pod is judged from its template. Top owners come first, so that of a Deployment and its empty ReplicaSets
+        // the Deployment speaks; a ReplicaSet whose Deployment is not in the input speaks under that Deployment's name.
+        foreach (var controller in snapshot.Controllers.Where(c => !c.IsFinished).OrderBy(c => c.Owner is not null))
+        {
+            var top = TopOwner(controller.Reference, controllers) ?? controller.Reference;
+            workloads.TryAdd(top, new(top, controllers.GetValueOrDefault(top), [FromTemplate(controller, top.Name)]));
+        }
+        return [.. workloads.Values.OrderBy(w => w.Reference)];
+    }
+
+    // Climbs as far as owners are named. A StatefulSet made by somebody's operator stays a StatefulSet: only ReplicaSets and Jobs are
+    // steps on the way to what a person knows by name. A static pod's owner is its Node, which says nothing about the workload.
+    private static ObjectReference? TopOwner(ObjectReference owner, Dictionary<ObjectReference, Controller> controllers)
+    {
+        while (controllers.TryGetValue(owner, out var controller) && controller is { Reference.Kind: "ReplicaSet" or "Job", Owner: { } next })
+            owner = next;
+        return owner.Kind == "Node" ? null : owner;
+    }
+
+    private static Pod FromTemplate(Controller controller, string name) => new()
+    {
+        Namespace = controller.Reference.Namespace!,
+        Name = name,
+        Labels = controller.Template.Labels,
+        Ports = controller.Template.Ports,
+        HostNetwork = controller.Template.HostNetwork,
+        IsFromTemplate = true,
+        Owner = controller.Reference,
+    };
+}
