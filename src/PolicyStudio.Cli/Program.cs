@@ -1,5 +1,4 @@
 using System.CommandLine;
-using PolicyStudio.Cli;
 using PolicyStudio.Cli.Commands;
 
 var root = new RootCommand("Answers about Kubernetes NetworkPolicy over manifests: who reaches whom, and why.")

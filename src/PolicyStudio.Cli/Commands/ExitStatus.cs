@@ -1,4 +1,4 @@
-namespace PolicyStudio.Cli;
+namespace PolicyStudio.Cli.Commands;
 
 /// <summary>The exit statuses of the contract.</summary>
 internal static class ExitStatus
