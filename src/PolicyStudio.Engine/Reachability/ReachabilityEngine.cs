@@ -98,6 +98,21 @@ public sealed class ReachabilityEngine
         return changes.ToImmutable();
     }
 
+    /// <summary>Every connection that policies allow between this engine's endpoints.</summary>
+    public ImmutableArray<Connection> Connections() => Connections([.. Workloads, .. Outside]);
+
+    /// <summary>Every connection that policies allow between the given endpoints, none to itself and none between addresses; ordered by their ids.</summary>
+    public ImmutableArray<Connection> Connections(IReadOnlyCollection<Endpoint> endpoints)
+    {
+        var ordered = endpoints.OrderBy(e => e.Id, StringComparer.Ordinal).ToList();
+        return [.. from source in ordered
+                   from destination in ordered
+                   where source.Id != destination.Id && (source is not AddressEndpoint || destination is not AddressEndpoint)
+                   let open = Connect(source, destination)
+                   where !open.IsEmpty
+                   select new Connection(source, destination, open)];
+    }
+
     /// <summary>Every pair of endpoints that may be asked about: a pod to itself and outside to outside are left out.</summary>
     public IEnumerable<(Endpoint Source, Endpoint Destination)> Pairs()
     {
