@@ -119,8 +119,7 @@ public sealed class ReachabilityEngine
 
     // Replicas of one group reach each other or not; a single pod has nobody of its own to reach.
     private static bool ReferencesDistinctPods(Endpoint source, Endpoint destination) =>
-        source is not WorkloadEndpoint s || destination is not WorkloadEndpoint d || s.Workload.Reference != d.Workload.Reference
-        || !s.Labels.Equals(d.Labels) || s.HasSeveralPods;
+        source is not WorkloadEndpoint s || destination is not WorkloadEndpoint d || s.Id != d.Id || s.HasSeveralPods;
 
     private static DirectionVerdict Free(PolicyType direction, Connectivity asked) =>
         new(direction, [new("NetworkPolicy", [], [], [], asked)]);
