@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+using MudBlazor.Services;
+using PolicyStudio.Cluster.Watching;
+using PolicyStudio.Engine.Snapshots;
+using PolicyStudio.Web.Components;
+using PolicyStudio.Web.Hosting;
+
+namespace PolicyStudio.Web;
+
+/// <summary>Builds, starts and runs the web application, and tells the operator in plain words what became of it.</summary>
+internal static class StudioApp
+{
+    /// <summary>Runs the studio until it is stopped; the result is the process's exit code.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (CommandLine.AsksForHelp(args))
+        {
+            Console.WriteLine(CommandLine.Usage);
+            return 0;
+        }
+        try
+        {
+            await using var app = Build(args);
+            await StartAsync(app);
+            Console.WriteLine(Greeting(app));
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (StartRefusedException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>The application, not started yet.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        var settings = CommandLine.Read(args);
+        // Everything that the studio brings lies beside its assembly, from wherever it is called.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = settings.GetValueOrDefault("environment"),
+        });
+        builder.Configuration.AddInMemoryCollection(settings);
+        ListeningAddresses.SetDefault(builder.Configuration);
+        builder.WebHost.UseStaticWebAssets();
+
+        builder.Services.AddOptions<StudioOptions>().BindConfiguration(StudioOptions.Section);
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddMudServices();
+        builder.Services.AddSingleton<IClusterFeed>(new ClusterFeed(new ClusterState(
+            StudioOptions.Demo, new Connection(ConnectionPhase.Demo, DateTimeOffset.UnixEpoch, []), ClusterSnapshot.Empty, 1)));
+
+        var app = builder.Build();
+        if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/failed", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAntiforgery();
+        app.MapHealth();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+
+    private static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            await app.StartAsync();
+        }
+        catch (OptionsValidationException wrong)
+        {
+            throw new StartRefusedException(string.Join('\n', wrong.Failures));
+        }
+        catch (IOException failed) when (failed.InnerException is AddressInUseException)
+        {
+            var addresses = string.Join(", ", ListeningAddresses.Of(app.Configuration));
+            throw new StartRefusedException(
+                $"Another program listens on {addresses} already. Choose another address: --urls http://127.0.0.1:5081");
+        }
+    }
+
+    private static string Greeting(WebApplication app)
+    {
+        var cluster = app.Services.GetRequiredService<IOptions<StudioOptions>>().Value.Cluster;
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        return $"""
+            PolicyStudio shows {(cluster == StudioOptions.Demo ? "the built-in demo cluster" : $"the cluster '{cluster}'")}.
+            Open {string.Join(" or ", addresses)} in a browser. Ctrl+C stops it.
+            """;
+    }
+}
