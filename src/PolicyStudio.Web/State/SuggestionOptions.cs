@@ -4,7 +4,7 @@ using PolicyStudio.Web.State.Labels;
 namespace PolicyStudio.Web.State;
 
 /// <summary>What the studio suggests before anybody has chosen anything: section <c>Studio</c> of the configuration. All of it can be chosen on the page.</summary>
-public sealed class StudioOptions
+public sealed class SuggestionOptions
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Studio";

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Snapshots;
+using PolicyStudio.Web.State.Labels;
+using PolicyStudio.Web.State.Targets;
+
+namespace PolicyStudio.Web.State;
+
+/// <summary>A target and the answer to who reaches it, before and after the draft.</summary>
+/// <param name="Workload">The target as the cluster has it.</param>
+/// <param name="Ports">Its ports that can be switched between.</param>
+/// <param name="Port">The port asked about; null asks about all of them.</param>
+/// <param name="Reach">Every edge before and after.</param>
+/// <param name="Counts">The edges counted.</param>
+/// <param name="ClosingPorts">Of the target's ports, those on which some source is newly denied, and those on which one is newly allowed.</param>
+/// <param name="Labels">Which labels the switches set.</param>
+/// <param name="OfferedLabels">What is offered in their place, best first.</param>
+public sealed record TargetView(
+    Workload Workload, ImmutableArray<TargetPort> Ports, TargetPort? Port, ReachabilityDiff Reach, SourceCounts Counts,
+    int ClosingPorts, LabelChoices Labels, ImmutableArray<LabelChoices> OfferedLabels)
+{
+    /// <summary>The ports asked about.</summary>
+    public Connectivity Asked => Reach.After.Asked;
+
+    /// <summary>Whether a policy isolates the target, the draft included; where none does, it is open to everyone.</summary>
+    public bool IsIsolated => !Reach.After.IsolatingPolicies.IsEmpty;
+
+    /// <summary>Computes the answer.</summary>
+    public static TargetView Of(Workload workload, StudioAddress address, ClusterComparison comparison, SuggestionOptions suggestions)
+    {
+        var snapshot = comparison.Before.Snapshot;
+        var ports = TargetPorts.Of(workload, snapshot);
+        // A port that nobody declares may be asked about all the same: policies do not know what listens.
+        var port = ports.FirstOrDefault(p => p.IsSame(address.Port)) ?? address.Port ?? ports.FirstOrDefault();
+        if (port is not null && !ports.Any(port.IsSame)) ports = ports.Add(port);
+        var reach = ReachabilityEngine.Compare(comparison.Before, comparison.After, workload.Reference, port?.Connectivity ?? Connectivity.All);
+        var offered = LabelSuggestions.For(workload, snapshot, suggestions.Labels);
+        return new(workload, ports, port, reach, SourceCounts.Of(reach.Edges),
+            ports.Count(p => reach.Edges.Any(e => Closes(e, p))), address.Over(offered[0]), offered);
+    }
+
+    private static bool Closes(EdgeDiff edge, TargetPort port) =>
+        edge.Before.Connectivity.Contains(port.Protocol, port.Number) && !edge.After.Connectivity.Contains(port.Protocol, port.Number);
+}
