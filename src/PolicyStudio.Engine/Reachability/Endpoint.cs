@@ -24,7 +24,9 @@ public abstract record Endpoint
 public sealed record WorkloadEndpoint(Workload Workload, LabelSet Labels, ImmutableArray<Pod> Pods) : Endpoint
 {
     /// <summary>Whether one of its pods can connect to another: several are live, or its template makes several.</summary>
-    public bool HasSeveralPods => Representative.IsFromTemplate ? Workload.Controller?.Rollout.Desired > 1 : Pods.Length > 1;
+    public bool HasSeveralPods => Representative.IsFromTemplate
+        ? Workload.Controller is { Reference.Kind: "DaemonSet" } or { Rollout.Desired: > 1 }
+        : Pods.Length > 1;
 
     /// <summary>The pod that speaks for all.</summary>
     public Pod Representative => Pods[0];

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using PolicyStudio.Cluster.Manifests.Parsing;
+using PolicyStudio.Engine.Objects;
+using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Snapshots;
+
+namespace PolicyStudio.Cluster.Manifests.Reading;
+
+/// <summary>The objects of a set of manifests while they are being read.</summary>
+internal sealed class CollectedObjects
+{
+    private readonly Dictionary<ObjectReference, object> _objects = [];
+    private readonly ImmutableArray<ManifestError>.Builder _errors = ImmutableArray.CreateBuilder<ManifestError>();
+    private readonly List<Finding> _findings = [];
+    private readonly SortedDictionary<string, int> _skipped = new(StringComparer.Ordinal);
+
+    public void Add(ManifestError error) => _errors.Add(error);
+
+    public void Add(string source, ManifestNode document) => Add(source, document, "", "");
+
+    public ManifestContent ToContent()
+    {
+        if (_skipped.Count > 0)
+            _findings.Add(new("skipped-kinds", FindingLevel.Info, null,
+                $"{_skipped.Values.Sum()} objects of kinds that do not bear on connectivity were skipped: {string.Join(", ", _skipped.Select(k => $"{k.Value} {k.Key}"))}"));
+        return new(new ClusterSnapshot(
+            _objects.Values.OfType<Namespace>(), _objects.Values.OfType<Pod>(), _objects.Values.OfType<Controller>(),
+            _objects.Values.OfType<Service>(), _objects.Values.OfType<NetworkPolicy>(), _findings), _errors.ToImmutable());
+    }
+
+    // Items of a typed list (PodList) may lack apiVersion and kind: the list's speak for them.
+    private void Add(string source, ManifestNode document, string listedVersion, string listedKind)
+    {
+        var root = new Field(document, "", new ReadErrors(source));
+        if (document is not MappingNode mapping)
+        {
+            _errors.Add(new(source, document.Line, document.Column, "", $"a manifest must be a mapping with apiVersion and kind, not {document.Description}"));
+            return;
+        }
+        var version = root["apiVersion"].Text() ?? listedVersion;
+        var kind = root["kind"].Text() ?? listedKind;
+        if (kind.Length == 0)
+        {
+            _errors.Add(new(source, document.Line, document.Column, "", "kind is required"));
+            return;
+        }
+        var group = version.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? version[..slash] : "";
+        Add(source, mapping, group, version, kind);
+    }
+
+    private void Add(string source, MappingNode node, string group, string version, string kind)
+    {
+        var reader = new ObjectReader(source);
+        switch (KnownKinds.Of(group, kind))
+        {
+            case Meaning.List:
+                var itemKind = kind == "List" ? "" : kind[..^4];
+                foreach (var item in (node["items"] as SequenceNode)?.Items ?? []) Add(source, item, version, itemKind);
+                return;
+            case Meaning.Namespace:
+                Keep(source, node, reader, WithNameLabel(reader.Namespace(node)), n => n.Reference);
+                return;
+            case Meaning.Pod:
+                if (reader.Pod(node) is { } pod) Keep(source, node, reader, pod, p => p.Reference);
+                else _errors.AddRange(reader.Errors);
+                return;
+            case Meaning.Service:
+                Keep(source, node, reader, reader.Service(node), s => s.Reference);
+                return;
+            case Meaning.Controller:
+                Keep(source, node, reader, reader.Controller(kind, node), c => c.Reference);
+                return;
+            case Meaning.NetworkPolicy:
+                Keep(source, node, reader, reader.NetworkPolicy(node), p => p.Reference);
+                return;
+            case Meaning.UnsupportedPolicy:
+                _findings.Add(new("unsupported-policy", FindingLevel.Warning, Metadata.ReferenceOf(kind, new(node, "", new ReadErrors(source))),
+                    $"{kind} ({group}) decides connectivity too and is not evaluated: verdicts it may override are only NetworkPolicy's"));
+                return;
+            default:
+                _skipped[kind] = _skipped.GetValueOrDefault(kind) + 1;
+                return;
+        }
+    }
+
+    private void Keep<T>(string source, MappingNode node, ObjectReader reader, T value, Func<T, ObjectReference> reference) where T : class
+    {
+        _errors.AddRange(reader.Errors);
+        if (!reader.Errors.IsEmpty && (value is NetworkPolicy || reference(value).Name.Length == 0)) return;
+        var key = reference(value);
+        if (_objects.TryAdd(key, value)) return;
+        if (value is NetworkPolicy)
+            _errors.Add(new(source, node.Line, node.Column, "metadata.name", $"{key} is there twice"));
+        else if (!_objects[key].Equals(value))
+            _findings.Add(new("duplicate", FindingLevel.Warning, key, $"{key} is there twice and differs; the last one counts"));
+        _objects[key] = value;
+    }
+
+    // Every namespace has this label in a cluster, whoever wrote the manifest.
+    private static Namespace WithNameLabel(Namespace ns) => ns with { Labels = ns.Labels.With(Namespace.NameLabel, ns.Name) };
+}

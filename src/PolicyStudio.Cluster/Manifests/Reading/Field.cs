@@ -1,0 +1,100 @@
+using System.Globalization;
+using PolicyStudio.Cluster.Manifests.Parsing;
+
+namespace PolicyStudio.Cluster.Manifests.Reading;
+
+/// <summary>A place in a document that is being read: its node, if there is one, its path, and where errors go. An absent field and a null one read alike.</summary>
+internal readonly struct Field(ManifestNode? node, string path, ReadErrors errors)
+{
+    public bool IsPresent => node is not null and not ScalarNode { Kind: ScalarKind.Null };
+
+    public ManifestNode? Node => node;
+
+    public string Path => path;
+
+    public Field this[string name] =>
+        new(node is MappingNode mapping ? mapping[name] : null, path.Length == 0 ? name : $"{path}.{name}", errors);
+
+    public void Error(string message) => errors.Add(node, path, message);
+
+    /// <summary>Reports every key that is not among the known ones, or that stands twice.</summary>
+    public void OnlyKnows(params ReadOnlySpan<string> names)
+    {
+        if (!RequireMapping()) return;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in ((MappingNode)node!).Entries)
+        {
+            var at = path.Length == 0 ? entry.Key : $"{path}.{entry.Key}";
+            if (!names.Contains(entry.Key))
+                errors.Add(entry.Line, entry.Column, at, $"unknown field{NearestName.DidYouMean(entry.Key, names)}");
+            else if (!seen.Add(entry.Key))
+                errors.Add(entry.Line, entry.Column, at, "stands twice");
+        }
+    }
+
+    public IEnumerable<Field> Items()
+    {
+        if (!IsPresent) return [];
+        if (node is not SequenceNode sequence)
+        {
+            Error($"must be a list, not {node!.Description}");
+            return [];
+        }
+        var (p, e) = (path, errors);
+        return sequence.Items.Select((item, i) => new Field(item, $"{p}[{i}]", e));
+    }
+
+    public IEnumerable<KeyValuePair<string, Field>> Entries()
+    {
+        if (!RequireMapping()) return [];
+        var (p, e) = (path, errors);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in ((MappingNode)node!).Entries.Where(x => !seen.Add(x.Key)))
+            errors.Add(entry.Line, entry.Column, $"{path}.{entry.Key}", "stands twice");
+        return ((MappingNode)node!).Entries.DistinctBy(x => x.Key).Select(x => KeyValuePair.Create(x.Key, new Field(x.Value, $"{p}.{x.Key}", e)));
+    }
+
+    /// <summary>The string, or null when absent or not a string (which is reported).</summary>
+    public string? Text()
+    {
+        if (!IsPresent) return null;
+        if (node is ScalarNode { Kind: ScalarKind.String } scalar) return scalar.Text;
+        Error($"must be a string, not {node!.Description}{(node is ScalarNode s ? $"; write \"{s.Text}\" in quotes" : "")}");
+        return null;
+    }
+
+    public string RequiredText()
+    {
+        if (!IsPresent) Error("is required");
+        return Text() ?? "";
+    }
+
+    public int? Number()
+    {
+        if (!IsPresent) return null;
+        if (node is ScalarNode { Kind: ScalarKind.Integer } scalar)
+        {
+            if (int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
+            Error($"'{scalar.Text}' is not a number that fits here");
+            return null;
+        }
+        Error($"must be a number, not {node!.Description}");
+        return null;
+    }
+
+    public bool? Flag()
+    {
+        if (!IsPresent) return null;
+        if (node is ScalarNode { Kind: ScalarKind.Boolean } scalar) return YamlScalars.IsTrue(scalar.Text);
+        Error($"must be true or false, not {node!.Description}");
+        return null;
+    }
+
+    private bool RequireMapping()
+    {
+        if (!IsPresent) return false;
+        if (node is MappingNode) return true;
+        Error($"must be a mapping, not {node!.Description}");
+        return false;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using PolicyStudio.Cluster.Manifests.Parsing;
+using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Snapshots;
+
+namespace PolicyStudio.Cluster.Manifests.Reading;
+
+/// <summary>Reads single objects, from files and from API servers alike: the one way from a document to the engine's types.</summary>
+/// <param name="source">A name for error messages: the file, or the server.</param>
+public sealed class ObjectReader(string source)
+{
+    private readonly ImmutableArray<ManifestError>.Builder _errors = ImmutableArray.CreateBuilder<ManifestError>();
+
+    /// <summary>Everything that was wrong in what has been read so far.</summary>
+    public ImmutableArray<ManifestError> Errors => _errors.ToImmutable();
+
+    /// <summary>Reads a Namespace.</summary>
+    public Namespace Namespace(ManifestNode node) => Read(node, NamespaceReader.Read);
+
+    /// <summary>Reads a Pod; null when it has ended and so has no network.</summary>
+    public Pod? Pod(ManifestNode node) => Read(node, PodReader.Read);
+
+    /// <summary>Reads an object that makes pods.</summary>
+    /// <param name="kind">Its kind; items of a list do not say it themselves.</param>
+    /// <param name="node">The object.</param>
+    public Controller Controller(string kind, ManifestNode node) => Read(node, root => ControllerReader.Read(kind, root));
+
+    /// <summary>Reads a Service.</summary>
+    public Service Service(ManifestNode node) => Read(node, ServiceReader.Read);
+
+    /// <summary>Reads a NetworkPolicy strictly and validates it as the API server would.</summary>
+    public NetworkPolicy NetworkPolicy(ManifestNode node)
+    {
+        var before = _errors.Count;
+        var policy = Read(node, NetworkPolicyReader.Read);
+        // What could not be read has been reported; validating its stand-in would say it twice.
+        if (_errors.Count > before) return policy;
+        foreach (var finding in NetworkPolicyValidation.Validate(policy))
+        {
+            var place = node.Nearest(finding.Path!);
+            _errors.Add(new(source, place.Line, place.Column, finding.Path!, finding.Message));
+        }
+        return policy;
+    }
+
+    private T Read<T>(ManifestNode node, Func<Field, T> read)
+    {
+        var errors = new ReadErrors(source);
+        var result = read(new Field(node, "", errors));
+        _errors.AddRange(errors.ToImmutable());
+        return result;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using PolicyStudio.Cluster.Manifests.Parsing;
+
+namespace PolicyStudio.Cluster.Manifests.Reading;
+
+/// <summary>An error in a manifest, with its place and the way out.</summary>
+/// <param name="Source">The file's name, <c>-</c> for standard input, or a name that says where the text came from.</param>
+/// <param name="Line">The line, from 1; 0 when the object came from an API server.</param>
+/// <param name="Column">The column, from 1; 0 likewise.</param>
+/// <param name="Path">The field's path, or empty for the document as a whole.</param>
+/// <param name="Message">What is wrong.</param>
+public sealed record ManifestError(string Source, int Line, int Column, string Path, string Message)
+{
+    /// <summary><c>policies.yaml:9:3: spec.podSelecter: unknown field, did you mean podSelector?</c></summary>
+    public override string ToString() =>
+        (Line == 0 ? Source : $"{Source}:{Line}:{Column}") + ": " + (Path.Length == 0 ? "" : Path + ": ") + Message;
+}
+
+/// <summary>Collects the errors of one document.</summary>
+internal sealed class ReadErrors(string source)
+{
+    private readonly ImmutableArray<ManifestError>.Builder _errors = ImmutableArray.CreateBuilder<ManifestError>();
+
+    public int Count => _errors.Count;
+
+    public void Add(ManifestNode? node, string path, string message) => Add(node?.Line ?? 0, node?.Column ?? 0, path, message);
+
+    public void Add(int line, int column, string path, string message) => _errors.Add(new(source, line, column, path, message));
+
+    public ImmutableArray<ManifestError> ToImmutable() => _errors.ToImmutable();
+}
