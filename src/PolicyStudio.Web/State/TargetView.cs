@@ -7,16 +7,17 @@ using PolicyStudio.Web.State.Targets;
 namespace PolicyStudio.Web.State;
 
 /// <summary>A target and the answer to who reaches it, before and after the draft.</summary>
+/// <param name="Comparison">The cluster before and after the draft.</param>
 /// <param name="Workload">The target as the cluster has it.</param>
 /// <param name="Ports">Its ports that can be switched between.</param>
 /// <param name="Port">The port asked about; null asks about all of them.</param>
 /// <param name="Reach">Every edge before and after.</param>
 /// <param name="Counts">The edges counted.</param>
-/// <param name="ClosingPorts">Of the target's ports, those on which some source is newly denied, and those on which one is newly allowed.</param>
+/// <param name="ClosingPorts">How many of the target's ports the draft closes to some source.</param>
 /// <param name="Labels">Which labels the switches set.</param>
 /// <param name="OfferedLabels">What is offered in their place, best first.</param>
 public sealed record TargetView(
-    Workload Workload, ImmutableArray<TargetPort> Ports, TargetPort? Port, ReachabilityDiff Reach, SourceCounts Counts,
+    ClusterComparison Comparison, Workload Workload, ImmutableArray<TargetPort> Ports, TargetPort? Port, ReachabilityDiff Reach, SourceCounts Counts,
     int ClosingPorts, LabelChoices Labels, ImmutableArray<LabelChoices> OfferedLabels)
 {
     /// <summary>The ports asked about.</summary>
@@ -35,7 +36,7 @@ public sealed record TargetView(
         if (port is not null && !ports.Any(port.IsSame)) ports = ports.Add(port);
         var reach = ReachabilityEngine.Compare(comparison.Before, comparison.After, workload.Reference, port?.Connectivity ?? Connectivity.All);
         var offered = LabelSuggestions.For(workload, snapshot, suggestions.Labels);
-        return new(workload, ports, port, reach, SourceCounts.Of(reach.Edges),
+        return new(comparison, workload, ports, port, reach, SourceCounts.Of(reach.Edges),
             ports.Count(p => reach.Edges.Any(e => Closes(e, p))), address.Over(offered[0]), offered);
     }
 

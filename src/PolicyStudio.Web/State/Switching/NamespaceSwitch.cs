@@ -11,7 +11,7 @@ public static class NamespaceSwitch
     /// <param name="ns">The namespace as the cluster has it.</param>
     /// <param name="label">The label to switch.</param>
     /// <param name="draft">The draft.</param>
-    public static LabelSwitch Of(Namespace ns, LabelPair label, PolicyDraft draft)
+    public static SwitchState Of(Namespace ns, LabelPair label, PolicyDraft draft)
     {
         var field = FieldOf(ns, label);
         return new(label, field.InDraft(draft) == label.Value, field.IsIn(draft), field.InCluster, SwitchScope.Namespace, Refusal(ns, label), null);

@@ -11,7 +11,7 @@ public static class WorkloadSwitch
     /// <param name="workload">The workload as the cluster has it.</param>
     /// <param name="label">The label to switch.</param>
     /// <param name="draft">The draft.</param>
-    public static LabelSwitch Of(Workload workload, LabelPair label, PolicyDraft draft)
+    public static SwitchState Of(Workload workload, LabelPair label, PolicyDraft draft)
     {
         var fields = WorkloadFields.Of(workload, label);
         var podsDrafted = fields.Pods.Exists(p => p.IsIn(draft));

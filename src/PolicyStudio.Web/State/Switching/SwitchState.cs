@@ -10,7 +10,7 @@ namespace PolicyStudio.Web.State.Switching;
 /// <param name="Scope">What a click writes.</param>
 /// <param name="Refusal">Why it cannot be switched, in a sentence; null when it can.</param>
 /// <param name="Note">What a person should know before a click, or null.</param>
-public sealed record LabelSwitch(
+public sealed record SwitchState(
     LabelPair Label, bool IsOn, bool IsDrafted, string? InCluster, SwitchScope Scope, string? Refusal, string? Note)
 {
     /// <summary>The value that a click would take the place of, or null.</summary>
