@@ -1,0 +1,11 @@
+namespace PolicyStudio.Cli;
+
+/// <summary>The exit statuses of the contract.</summary>
+internal static class ExitStatus
+{
+    /// <summary>Done, and nothing to object to.</summary>
+    public const int Done = 0;
+
+    /// <summary>Bad usage or input.</summary>
+    public const int BadInput = 2;
+}

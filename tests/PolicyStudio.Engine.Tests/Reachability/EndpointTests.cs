@@ -1,0 +1,84 @@
+using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Reachability;
+
+namespace PolicyStudio.Engine.Tests.Reachability;
+
+/// <summary>What stands together as one endpoint, and what is told apart.</summary>
+public sealed class EndpointTests
+{
+    [Fact]
+    public void Pods_split_only_by_labels_that_a_policy_reads()
+    {
+        var pods = Pod("a", "app: w, tier: x, pod-template-hash: h1") + Pod("b", "app: w, tier: y, pod-template-hash: h2");
+        Assert.Equal(["s/w[Fleet]"], Ids(pods));
+        Assert.Equal(["s/w[Fleet]{tier=x}", "s/w[Fleet]{tier=y}"], Ids(pods + Policy("{podSelector: {matchLabels: {tier: x}}}")));
+    }
+
+    [Fact]
+    public void A_label_that_only_the_draft_reads_splits_both_sides_alike()
+    {
+        var pods = Pod("a", "app: w, tier: x") + Pod("b", "app: w");
+        var (before, after) = ReachabilityEngine.Pair(ScenarioCluster.Yaml(pods), ScenarioCluster.Yaml(pods + Policy("{podSelector: {matchLabels: {tier: x}}}")));
+        Assert.Equal(["s/w[Fleet]", "s/w[Fleet]{tier=x}"], before.Workloads.Select(w => w.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(before.Workloads.Select(w => w.Id), after.Workloads.Select(w => w.Id));
+    }
+
+    [Fact]
+    public void Addresses_are_cut_only_where_an_ipBlock_cuts_them()
+    {
+        var snapshot = ScenarioCluster.Yaml(Policy("{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16]}}"));
+        Assert.Equal(
+            ["0.0.0.0-9.255.255.255", "10.0.0.0-10.0.255.255", "10.1.0.0-10.1.255.255", "10.2.0.0-10.255.255.255", "11.0.0.0-255.255.255.255",
+             "::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"],
+            new ReachabilityEngine(snapshot).Outside.Select(o => o.Id));
+    }
+
+    [Fact]
+    public void A_host_network_source_and_an_exposed_target_are_undecidable_with_the_reason()
+    {
+        var snapshot = ScenarioCluster.Yaml(Pod("a", "app: w") + """
+            kind: Pod
+            apiVersion: v1
+            metadata: {name: node-agent, namespace: s}
+            spec: {hostNetwork: true, containers: []}
+            ---
+            kind: Service
+            apiVersion: v1
+            metadata: {name: front, namespace: s}
+            spec: {type: LoadBalancer, selector: {app: w}, ports: [{port: 80}]}
+            """);
+        var engine = new ReachabilityEngine(snapshot);
+        var edges = engine.WhoReaches(engine.Workloads.Single(w => w.Id == "s/w[Fleet]").Workload.Reference, Connectivity.Of(Protocol.Tcp, 80)).Edges;
+
+        Assert.Equal(DoubtKind.HostNetwork, Assert.Single(edges.Single(e => e.Source.Id == "s/node-agent[Pod]").Verdict.Doubts).Kind);
+        Assert.All(edges.Where(e => e.Source is AddressEndpoint), e => Assert.Contains("Service front (LoadBalancer)", Assert.Single(e.Verdict.Doubts).Message, StringComparison.Ordinal));
+        Assert.All(edges, e => Assert.Equal(Outcome.Undecidable, e.Verdict.Outcome));
+    }
+
+    [Fact]
+    public void Replicas_of_one_workload_are_judged_towards_each_other_and_a_lone_pod_is_not()
+    {
+        var lone = new ReachabilityEngine(ScenarioCluster.Yaml(Pod("a", "app: w")));
+        Assert.All(lone.WhoReaches(lone.Workloads[0].Workload.Reference, Connectivity.All).Edges, e => Assert.False(e.IsWithinTarget));
+        var two = new ReachabilityEngine(ScenarioCluster.Yaml(Pod("a", "app: w") + Pod("b", "app: w") + Policy("{podSelector: {matchLabels: {app: other}}}")));
+        Assert.Equal(Outcome.Denied, Assert.Single(two.WhoReaches(two.Workloads[0].Workload.Reference, Connectivity.All).Edges, e => e.IsWithinTarget).Verdict.Outcome);
+    }
+
+    private static IEnumerable<string> Ids(string yaml) => new ReachabilityEngine(ScenarioCluster.Yaml(yaml)).Workloads.Select(w => w.Id);
+
+    private static string Pod(string name, string labels) => $$"""
+        kind: Pod
+        apiVersion: v1
+        metadata: {name: {{name}}, namespace: s, labels: {{{labels}}}, ownerReferences: [{apiVersion: acme/v1, kind: Fleet, name: w, controller: true, uid: u}]}
+        spec: {containers: []}
+        ---
+
+        """;
+
+    private static string Policy(string peer) => $$"""
+        kind: NetworkPolicy
+        apiVersion: networking.k8s.io/v1
+        metadata: {name: p, namespace: s}
+        spec: {podSelector: {}, policyTypes: [Ingress], ingress: [{from: [{{peer}}]}]}
+        """;
+}

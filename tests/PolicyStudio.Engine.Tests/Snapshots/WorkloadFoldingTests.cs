@@ -1,0 +1,36 @@
+namespace PolicyStudio.Engine.Tests.Snapshots;
+
+public sealed class WorkloadFoldingTests
+{
+    [Theory]
+    [InlineData("a Deployment's ReplicaSets are folded into it", "x/d[Deployment]", "ReplicaSet/r>Deployment/d Deployment/d Pod/p>ReplicaSet/r")]
+    [InlineData("a Deployment that is not there lends its name", "x/d[Deployment]", "ReplicaSet/r>Deployment/d Pod/p>ReplicaSet/r")]
+    [InlineData("an unknown owner is a workload under its own name", "x/r[ReplicaSet]", "Pod/p>ReplicaSet/r")]
+    [InlineData("a Job of a CronJob is the CronJob's", "x/c[CronJob]", "CronJob/c Job/j>CronJob/c Pod/p>Job/j")]
+    [InlineData("a StatefulSet of an operator stays itself", "x/s[StatefulSet]", "StatefulSet/s>Cluster/c Pod/p>StatefulSet/s")]
+    [InlineData("a static pod is a workload of its own", "x/p[Pod]", "Pod/p>Node/n")]
+    [InlineData("a pod without an owner is a workload of its own", "x/p[Pod]", "Pod/p")]
+    [InlineData("an empty Deployment is judged from its template", "x/d[Deployment]", "Deployment/d ReplicaSet/r>Deployment/d")]
+    public void Pods_are_folded_into_what_a_person_knows_by_name(string why, string expected, string objects)
+    {
+        var workload = Assert.Single(ScenarioCluster.Yaml(string.Concat(objects.Split(' ').Select(Manifest))).Workloads);
+        Assert.True(expected == workload.Id, why);
+        Assert.Equal(objects.Contains("Pod/", StringComparison.Ordinal) ? 1 : 0, workload.LivePods);
+    }
+
+    [Fact]
+    public void A_finished_job_makes_no_more_pods_and_is_left_out() =>
+        Assert.Empty(ScenarioCluster.Yaml("""
+            {"apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": "j"}, "spec": {"template": {"spec": {}}},
+             "status": {"conditions": [{"type": "Complete", "status": "True"}]}}
+            """).Workloads);
+
+    private static string Manifest(string text)
+    {
+        var parts = text.Split('>');
+        var (kind, name) = (parts[0].Split('/')[0], parts[0].Split('/')[1]);
+        var owner = parts.Length == 1 ? "" : $", ownerReferences: [{{apiVersion: v, kind: {parts[1].Split('/')[0]}, name: {parts[1].Split('/')[1]}, controller: true}}]";
+        var version = kind == "Pod" ? "v1" : "apps/v1";
+        return $"kind: {kind}\napiVersion: {version}\nmetadata: {{name: {name}, namespace: x{owner}}}\nspec: {{template: {{spec: {{}}}}}}\n---\n";
+    }
+}
