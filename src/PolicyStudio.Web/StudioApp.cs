@@ -7,6 +7,9 @@ using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.Components;
 using PolicyStudio.Web.Hosting;
+using PolicyStudio.Web.Security;
+using PolicyStudio.Web.Security.Browser;
+using PolicyStudio.Web.State;
 
 namespace PolicyStudio.Web;
 
@@ -51,18 +54,24 @@ internal static class StudioApp
         builder.WebHost.UseStaticWebAssets();
 
         builder.Services.AddOptions<StudioOptions>().BindConfiguration(StudioOptions.Section);
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.AddStudioSecurity();
+        builder.Services.AddRazorComponents().AddBoundedCircuits(detailedErrors: builder.Environment.IsDevelopment());
         builder.Services.AddMudServices();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddStudio();
         builder.Services.AddSingleton<IClusterFeed>(new ClusterFeed(new ClusterState(
             StudioOptions.Demo, new Connection(ConnectionPhase.Demo, DateTimeOffset.UnixEpoch, []), ClusterSnapshot.Empty, 1)));
 
         var app = builder.Build();
+        app.Validate();
+        app.UseStudioSecurity();
         if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/failed", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseStudioSignOn();
         app.UseAntiforgery();
         app.MapHealth();
-        app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapStudioSignOn(app.MapStaticAssets());
+        app.MapRazorComponents<App>().WithGuardedCircuits();
         return app;
     }
 
@@ -70,12 +79,7 @@ internal static class StudioApp
     {
         try
         {
-            app.Services.GetService<IStartupValidator>()?.Validate();
             await app.StartAsync();
-        }
-        catch (OptionsValidationException wrong)
-        {
-            throw new StartRefusedException(string.Join('\n', wrong.Failures));
         }
         catch (IOException failed) when (failed.InnerException is AddressInUseException)
         {

@@ -30,7 +30,7 @@ public sealed record StudioView(
     {
         if (inputs.Cluster.Snapshot is not { } snapshot) return new(inputs, null, null, [], suggestions);
         var draft = inputs.History.Draft;
-        var isSame = earlier?.Comparison is { } known && ReferenceEquals(known.Before.Snapshot, snapshot) && earlier.Draft == draft;
+        var isSame = earlier?.Comparison is { } known && ReferenceEquals(known.Before.Snapshot, snapshot) && known.Draft == draft;
         var comparison = isSame ? earlier!.Comparison! : ClusterComparison.Of(snapshot, draft);
         var notes = isSame ? earlier!.Notes : DraftNote.Of(draft, snapshot);
         cancellation.ThrowIfCancellationRequested();
