@@ -13,4 +13,7 @@ internal static class Shown
         var head = (limit - 1) * 2 / 3;
         return $"{visible[..head]}…{visible[^(limit - 1 - head)..]}";
     }
+
+    /// <summary>A text of several lines, its line breaks kept.</summary>
+    public static string Lines(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(VisibleText.Of));
 }
