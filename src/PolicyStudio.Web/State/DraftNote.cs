@@ -10,18 +10,15 @@ namespace PolicyStudio.Web.State;
 /// <param name="Change">The change.</param>
 /// <param name="Cost">What it costs, <c>restarts 3 pods</c>; null when nothing.</param>
 /// <param name="Warning">What a person may not expect, in a sentence; or null.</param>
-/// <param name="Touches">Other selectors that it begins or ceases to satisfy, a sentence each.</param>
 /// <param name="Manager">Who would undo it, or null.</param>
 /// <param name="IsOrphan">Whether its object is gone, so that it can do nothing.</param>
-public sealed record DraftNote(
-    DraftChange Change, string? Cost, string? Warning, ImmutableArray<string> Touches, Manager? Manager, bool IsOrphan)
+public sealed record DraftNote(DraftChange Change, string? Cost, string? Warning, Manager? Manager, bool IsOrphan)
 {
     /// <summary>One note a change, in the draft's order.</summary>
     public static ImmutableArray<DraftNote> Of(PolicyDraft draft, ClusterSnapshot snapshot)
     {
         var orphans = draft.Orphans(snapshot);
-        return [.. draft.Changes.Select(c => new DraftNote(
-            c, CostOf(c, snapshot), WarningOf(c), SelectorTouches.Of(c, draft, snapshot), ManagerOf(c, snapshot), orphans.Contains(c)))];
+        return [.. draft.Changes.Select(c => new DraftNote(c, CostOf(c, snapshot), WarningOf(c), ManagerOf(c, snapshot), orphans.Contains(c)))];
     }
 
     private static string? CostOf(DraftChange change, ClusterSnapshot snapshot) =>

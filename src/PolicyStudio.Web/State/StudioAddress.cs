@@ -47,7 +47,12 @@ public sealed record StudioAddress
     };
 
     /// <summary>The link, relative to the application's base: <c>studio?target=db/mysql[StatefulSet]&amp;port=3306&amp;protocol=TCP</c>.</summary>
-    public override string ToString()
+    public override string ToString() => Link("studio");
+
+    /// <summary>The link to the preview of the draft, from which there is a way back to this question.</summary>
+    public string ToPreview() => Link("studio/preview");
+
+    private string Link(string page)
     {
         (string Name, string? Value)[] parts =
         [
@@ -58,7 +63,7 @@ public sealed record StudioAddress
             ("podlabel", PodLabel?.ToString()),
         ];
         var query = string.Join('&', parts.Where(p => p.Value is not null).Select(p => $"{p.Name}={Escape(p.Value!)}"));
-        return query.Length == 0 ? "studio" : $"studio?{query}";
+        return query.Length == 0 ? page : $"{page}?{query}";
     }
 
     // A link is read by people: what a query may hold as it is stays as it is.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.State.Labels;
@@ -25,6 +26,24 @@ public sealed record TargetView(
 
     /// <summary>Whether a policy isolates the target, the draft included; where none does, it is open to everyone.</summary>
     public bool IsIsolated => !Reach.After.IsolatingPolicies.IsEmpty;
+
+    /// <summary>The edge of that id. Where a draft has split or joined groups of pods since, an edge of the same workload; null when there is none.</summary>
+    public EdgeDiff? FindEdge(string? id)
+    {
+        if (id is null) return null;
+        return Reach.Edges.FirstOrDefault(e => e.After.Id == id)
+            ?? Reach.Edges.FirstOrDefault(e => e.After.Source is WorkloadEndpoint w && id.StartsWith(w.Workload.Id, StringComparison.Ordinal));
+    }
+
+    /// <summary>This view without the draft: both sides show the cluster as it is.</summary>
+    public TargetView AsItIs()
+    {
+        var reach = new ReachabilityDiff(Reach.Before, Reach.Before, [.. Reach.Before.Edges.Select(e => new EdgeDiff(e, e))]);
+        return this with
+        {
+            Comparison = new(PolicyDraft.Empty, Comparison.Before, Comparison.Before), Reach = reach, Counts = SourceCounts.Of(reach.Edges), ClosingPorts = 0,
+        };
+    }
 
     /// <summary>Computes the answer.</summary>
     public static TargetView Of(Workload workload, StudioAddress address, ClusterComparison comparison, SuggestionOptions suggestions)

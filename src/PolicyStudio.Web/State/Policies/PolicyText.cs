@@ -15,8 +15,7 @@ public sealed record PolicyText(ImmutableArray<NetworkPolicy> Policies, Immutabl
     {
         var content = ManifestReader.Read("", text, DocumentLimits.Web);
         var errors = content.Errors.Select(e => $"{e.Line}:{e.Column} {(e.Path.Length == 0 ? "" : $"{e.Path}: ")}{e.Message}")
-            .Concat(content.Snapshot.Policies.SelectMany(NetworkPolicyValidation.Validate).Select(f => $"{f.Path}: {f.Message}"))
-            .Distinct().ToImmutableArray();
+            .ToImmutableArray();
         if (errors.IsEmpty && content.Snapshot.Policies.IsEmpty) errors = ["There is no NetworkPolicy in the text."];
         return new(errors.IsEmpty ? content.Snapshot.Policies : [], errors);
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PolicyStudio.Cluster.Applying.Plans;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Web.Components.Layout.Controls;
 using PolicyStudio.Web.State;
@@ -10,6 +11,9 @@ public sealed partial class DraftBar : ComponentBase
 {
     /// <summary>The draft's changes with what there is to know about each.</summary>
     [Parameter, EditorRequired] public IReadOnlyList<DraftNote> Notes { get; set; } = [];
+
+    /// <summary>Selectors outside the draft that match other pods through it.</summary>
+    [Parameter] public IReadOnlyList<SelectorEffect> Touches { get; set; } = [];
 
     /// <summary>The target with its answer, or null.</summary>
     [Parameter] public TargetView? Target { get; set; }

@@ -9,11 +9,10 @@ namespace PolicyStudio.Web.Components.Studio.Graph;
 /// <summary>The policies that bear on a target, for the cards under it.</summary>
 internal static class PolicyNotes
 {
-    /// <summary>Those that isolate it for ingress, before or with the draft, by name.</summary>
-    public static ImmutableArray<PolicyNote> Of(TargetView target, bool isBefore)
+    /// <summary>Those that isolate it for ingress before or with the draft, by name.</summary>
+    public static ImmutableArray<PolicyNote> Of(TargetView target)
     {
         var (was, willBe) = (target.Reach.Before.IsolatingPolicies, target.Reach.After.IsolatingPolicies);
-        if (isBefore) return [.. was.Select(p => new PolicyNote(p.Name, Line(p)))];
         var before = target.Comparison.Before.Snapshot;
         return [.. was.Where(p => willBe.All(w => w.Name != p.Name)).Select(p => new PolicyNote(p.Name, GoneLine(p, target.Comparison.After.Snapshot), PolicyChange.Deleted))
             .Concat(willBe.Select(p => new PolicyNote(p.Name, Line(p), ChangeOf(p, before)))).OrderBy(n => n.Name, StringComparer.Ordinal)];

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PolicyStudio.Diagram.Layout;
-using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Snapshots;
@@ -17,7 +16,7 @@ internal static class SceneRequests
     /// <summary>The picture that the page works with.</summary>
     public static SceneRequest ForPage(TargetView target, StudioLook look)
     {
-        var request = Of(target, look.IsBefore);
+        var request = Of(look.IsBefore ? target.AsItIs() : target);
         var edges = request.Reachability.Edges;
         return request with
         {
@@ -28,19 +27,16 @@ internal static class SceneRequests
     }
 
     /// <summary>A picture that speaks for itself: before, or with the draft.</summary>
-    public static SceneRequest ForFile(TargetView target, bool isBefore) => Of(target, isBefore) with
+    public static SceneRequest ForFile(TargetView target, bool isBefore) => Of(isBefore ? target.AsItIs() : target) with
     {
         ShowQuestion = true,
         Caption = target.Comparison.Draft.IsEmpty ? null : isBefore ? "before" : "with the draft",
     };
 
-    private static SceneRequest Of(TargetView target, bool isBefore)
+    private static SceneRequest Of(TargetView target)
     {
-        var draft = isBefore ? PolicyDraft.Empty : target.Comparison.Draft;
+        var (draft, reach) = (target.Comparison.Draft, target.Reach);
         var snapshot = target.Comparison.Before.Snapshot;
-        var reach = isBefore
-            ? new ReachabilityDiff(target.Reach.Before, target.Reach.Before, [.. target.Reach.Before.Edges.Select(e => new EdgeDiff(e, e))])
-            : target.Reach;
         var sources = reach.After.Edges.Select(e => e.Source).OfType<WorkloadEndpoint>().ToList();
         var namespaces = sources.Select(s => s.Workload.Namespace).Distinct().Select(snapshot.NamespaceOf).ToList();
         return new()
@@ -48,18 +44,18 @@ internal static class SceneRequests
             Reachability = reach,
             Question = $"Who reaches {target.Workload.Namespace}/{target.Workload.Name}{(target.Port is { } p ? $" on {p}" : "")}",
             ShowChanges = !draft.IsEmpty,
-            Ports = [.. target.Ports.Select(port => ChoiceOf(port, target, reach))],
+            Ports = [.. target.Ports.Select(port => ChoiceOf(port, target))],
             NamespaceSwitches = namespaces.ToImmutableDictionary(n => n.Name, n => Draw(NamespaceSwitch.Of(n, target.Labels.ForNamespace(n.Name), draft))),
             WorkloadSwitches = sources.Where(s => !s.Representative.HostNetwork).DistinctBy(s => s.Id)
                 .ToImmutableDictionary(s => s.Id, s => Draw(WorkloadSwitch.Of(snapshot.FindWorkload(s.Workload.Reference) ?? s.Workload, target.Labels.Pod, draft))),
             NamespaceLabels = namespaces.ToImmutableDictionary(n => n.Name, n => OtherLabels(n, target)),
-            Policies = PolicyNotes.Of(target, isBefore),
+            Policies = PolicyNotes.Of(target),
         };
     }
 
-    private static PortChoice ChoiceOf(TargetPort port, TargetView target, ReachabilityDiff reach) => new(
+    private static PortChoice ChoiceOf(TargetPort port, TargetView target) => new(
         Id(port), port.Name is null ? $"{port.Number}" : $"{port.Number} {Shown.Of(port.Name, 15)}", port.IsSame(target.Port),
-        reach.Edges.Any(e => e.Before.Connectivity.Contains(port.Protocol, port.Number) != e.After.Connectivity.Contains(port.Protocol, port.Number)));
+        target.Reach.Edges.Any(e => e.Before.Connectivity.Contains(port.Protocol, port.Number) != e.After.Connectivity.Contains(port.Protocol, port.Number)));
 
     /// <summary>What a port is known by in the diagram.</summary>
     public static string Id(TargetPort port) => $"{port.Protocol} {port.Number}";

@@ -1,6 +1,7 @@
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Web.Components.Layout.Controls;
 using PolicyStudio.Web.State;
+using Endpoint = PolicyStudio.Engine.Reachability.Endpoint;
 
 namespace PolicyStudio.Web.Components.Studio.Sources;
 

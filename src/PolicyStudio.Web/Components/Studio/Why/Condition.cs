@@ -7,4 +7,8 @@ namespace PolicyStudio.Web.Components.Studio.Why;
 /// <param name="Holds">Whether the connection meets it.</param>
 /// <param name="Wants">What it wants: <c>the namespace labelled name=backend</c>.</param>
 /// <param name="Finding">What was found instead, <c>namespace web has name=web</c>; empty when it holds.</param>
-public sealed record Condition(string? Field, bool Holds, ImmutableArray<Phrase> Wants, string Finding);
+public sealed record Condition(string? Field, bool Holds, ImmutableArray<Phrase> Wants, string Finding)
+{
+    /// <summary>Whether it is about the port: the peer's conditions come before it.</summary>
+    public bool IsPort { get; init; }
+}

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.Components.Studio.Sources;
+using Endpoint = PolicyStudio.Engine.Reachability.Endpoint;
 
 namespace PolicyStudio.Web.Components.Studio.Why;
 
@@ -56,6 +56,6 @@ internal static class ConditionWords
 
     private static Condition OfPorts(ImmutableArray<PolicyPort> ports, Connectivity asked, bool holds) =>
         ports.IsEmpty
-            ? new(null, true, ["any port"], "")
-            : new("ports", holds, [Phrase.Code(string.Join(" or ", ports))], holds ? "" : $"{asked} is not among the rule's ports");
+            ? new(null, true, ["any port"], "") { IsPort = true }
+            : new("ports", holds, [Phrase.Code(string.Join(" or ", ports))], holds ? "" : $"{asked} is not among the rule's ports") { IsPort = true };
 }

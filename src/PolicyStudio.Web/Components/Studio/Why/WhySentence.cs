@@ -43,7 +43,7 @@ internal static class WhySentence
         [draft.Changes.OfType<PolicyWrite>().Any(c => c.Object == policy.Reference) ? "The draft's policy " : "Policy ", Phrase.Strong(policy.Name)];
 
     private static IEnumerable<Phrase> Wants(ImmutableArray<Condition> conditions) =>
-        conditions.SelectMany((c, i) => i == 0 ? c.Wants : [" ", Phrase.Strong(c.Field is "ports" || c.Wants is ["any port"] ? "on" : "and"), " ", .. c.Wants]);
+        conditions.SelectMany((c, i) => i == 0 ? c.Wants : [" ", Phrase.Strong(c.IsPort ? "on" : "and"), " ", .. c.Wants]);
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }
