@@ -9,6 +9,7 @@ using PolicyStudio.Web.Components;
 using PolicyStudio.Web.Hosting;
 using PolicyStudio.Web.Security;
 using PolicyStudio.Web.Security.Browser;
+using PolicyStudio.Web.State;
 
 namespace PolicyStudio.Web;
 
@@ -56,6 +57,8 @@ internal static class StudioApp
         builder.AddStudioSecurity();
         builder.Services.AddRazorComponents().AddBoundedCircuits(detailedErrors: builder.Environment.IsDevelopment());
         builder.Services.AddMudServices();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddStudio();
         builder.Services.AddSingleton<IClusterFeed>(new ClusterFeed(new ClusterState(
             StudioOptions.Demo, new Connection(ConnectionPhase.Demo, DateTimeOffset.UnixEpoch, []), ClusterSnapshot.Empty, 1)));
 
