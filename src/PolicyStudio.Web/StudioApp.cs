@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
+using PolicyStudio.Cluster.Applying;
+using PolicyStudio.Cluster.Demo;
 using PolicyStudio.Cluster.Watching;
-using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.Components;
 using PolicyStudio.Web.Hosting;
 using PolicyStudio.Web.Security;
@@ -59,8 +60,11 @@ internal static class StudioApp
         builder.Services.AddMudServices();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStudio();
-        builder.Services.AddSingleton<IClusterFeed>(new ClusterFeed(new ClusterState(
-            StudioOptions.Demo, new Connection(ConnectionPhase.Demo, DateTimeOffset.UnixEpoch, []), ClusterSnapshot.Empty, 1)));
+        builder.Services.AddSingleton<DemoCluster>();
+        builder.Services.AddSingleton<IClusterFeed>(s => s.GetRequiredService<DemoCluster>());
+        builder.Services.AddSingleton<IClusterWriter>(s => s.GetRequiredService<DemoCluster>());
+        builder.Services.AddSingleton(s => s.GetRequiredService<IOptions<ChangeOptions>>().Value);
+        builder.Services.AddSingleton<ChangeService>();
 
         var app = builder.Build();
         app.Validate();

@@ -12,12 +12,20 @@ internal sealed class SocketGuard(RequestDelegate next, ILogger<SocketGuard> log
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)) return next(context);
-        if (request.Headers.Origin is [{ } origin] && string.Equals(origin, OriginOf(request), StringComparison.OrdinalIgnoreCase)) return next(context);
+        if (!request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) || IsOurs(request)) return next(context);
         log.ForeignOrigin(request.Headers.Origin.ToString());
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
+
+    private static bool IsOurs(HttpRequest request) => request.Headers.Origin switch
+    {
+        [{ } origin] => string.Equals(origin, OriginOf(request), StringComparison.OrdinalIgnoreCase),
+        // Before the first socket a page fetches the names of start-up scripts. A browser sends no origin with a plain GET of its own site,
+        // and the list is the same for everybody.
+        [] => HttpMethods.IsGet(request.Method) && request.Path == "/_blazor/initializers" && !request.HttpContext.WebSockets.IsWebSocketRequest,
+        _ => false,
+    };
 
     // As a browser writes it: without the port that the scheme implies.
     private static string OriginOf(HttpRequest request)
