@@ -53,6 +53,31 @@ public sealed class CommandTests
         Assert.Equal(expected.Where(l => !l.StartsWith('#')), output.TrimEnd('\n').Split('\n'));
     }
 
+    [Fact]
+    public async Task Explain_names_the_policy_the_rule_and_what_is_in_the_way()
+    {
+        var (status, output, _) = await CommandLine.RunAsync(["explain", CommandLine.Scenario, "--from", "web/storefront", "--to", "db/mysql", "--port", "3306", "-o", "json"]);
+        Assert.Equal(0, status);
+        var verdict = Assert.Single(JsonDocument.Parse(output).RootElement.EnumerateArray());
+        Assert.Equal("denied", verdict.GetProperty("verdict").GetString());
+        Assert.False(verdict.GetProperty("egress").GetProperty("isolated").GetBoolean());
+        Assert.Equal("db/allow-specific-backend-to-db", verdict.GetProperty("ingress").GetProperty("isolatedBy")[0].GetString());
+        Assert.Equal("namespace web lacks name=backend", verdict.GetProperty("ingress").GetProperty("misses")[0].GetProperty("obstacle").GetString());
+    }
+
+    [Fact]
+    public async Task Diff_finds_what_a_policy_closes_and_an_overlay_is_the_same_as_the_whole()
+    {
+        var (status, output, _) = await CommandLine.RunAsync(["diff", Mysql, CommandLine.Scenario, "-o", "json", "--exit-code"]);
+        Assert.Equal(1, status);
+        var changes = JsonDocument.Parse(output).RootElement.GetProperty("changes").EnumerateArray().ToList();
+        Assert.All(changes, c => Assert.Equal(("removed", "db/mysql[StatefulSet]"), (c.GetProperty("type").GetString(), c.GetProperty("destination").GetString())));
+        Assert.Equal(6, changes.Count);
+
+        var overlaid = await CommandLine.RunAsync(["list", Mysql, "--overlay", Path.Combine(CommandLine.Scenario, "expected-policy.yaml")]);
+        Assert.Equal((await CommandLine.RunAsync(["list", CommandLine.Scenario])).Output, overlaid.Output);
+    }
+
     [Theory]
     [InlineData("there is no workload db/mysq; there are: db/mysql[StatefulSet]", "who", "{scenario}", "--to", "db/mysq")]
     [InlineData("db/mysql[StatefulSet] has no port of that name; it has: mysql, metrics", "who", "{scenario}", "--to", "db/mysql", "--port", "mysq")]

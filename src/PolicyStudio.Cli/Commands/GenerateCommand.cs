@@ -3,6 +3,7 @@ using PolicyStudio.Cli.Sources;
 using PolicyStudio.Cluster.Manifests.Writing;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cli.Commands;
@@ -12,25 +13,24 @@ internal static class GenerateCommand
 {
     public static Command Create()
     {
-        var source = new SourceCommand();
-        var to = new Option<string>("--to") { Description = "the target: ns/name, or ns/name[Kind]", Required = true };
+        var (source, overlays, to, protocol) = (SharedOptions.Source(), SharedOptions.Overlays(), SharedOptions.Target(), SharedOptions.Protocol());
         var ns = new Option<string>("--from-namespace") { Description = "the label of the source's namespace, key=value", Required = true };
         var pod = new Option<string>("--from-pod") { Description = "the label of the source's pods, key=value", Required = true };
         var port = new Option<string>("--port") { Description = "the port's number, or its name on the target", Required = true };
-        var protocol = new Option<string>("--protocol") { Description = "TCP (by default), UDP or SCTP" };
         var name = new Option<string>("--name") { Description = "the policy's name; by default allow-specific-<source namespace>-to-<target namespace>" };
-        var command = new Command("generate", "The NetworkPolicy of an intent, as YAML") { to, ns, pod, port, protocol, name };
-        return source.On(command, (parsed, snapshot, output) =>
-        {
-            var target = WorkloadName.Find(snapshot, parsed.GetRequiredValue(to));
-            var namespaceLabel = Label("--from-namespace", parsed.GetRequiredValue(ns));
-            var asked = PortQuery.Parse(parsed.GetRequiredValue(port), parsed.GetValue(protocol), target).Ranges[0];
-            var policy = PolicyGenerator.Generate(new(
-                SourceNamespace(snapshot, namespaceLabel), LabelSelector.ForLabels(namespaceLabel), LabelSelector.ForLabels(Label("--from-pod", parsed.GetRequiredValue(pod))),
-                new(asked.Protocol, asked.First), parsed.GetValue(name)), target);
-            output.Write(ManifestWriter.Yaml(policy));
-            return ExitStatus.Done;
-        });
+        return new Command("generate", "The NetworkPolicy of an intent, as YAML") { source, overlays, to, ns, pod, port, protocol, name }
+            .Runs((parsed, output) =>
+            {
+                var engine = new ReachabilityEngine(parsed.Read(source, overlays));
+                var target = WorkloadName.Find(engine.Snapshot, parsed.GetRequiredValue(to));
+                var namespaceLabel = Label("--from-namespace", parsed.GetRequiredValue(ns));
+                var podLabel = Label("--from-pod", parsed.GetRequiredValue(pod));
+                var asked = PortQuery.Parse(parsed.GetRequiredValue(port), parsed.GetValue(protocol), engine.Workloads.Where(w => w.Workload.Reference == target.Reference)).Ranges[0];
+                output.Write(ManifestWriter.Yaml(PolicyGenerator.Generate(new(
+                    SourceNamespace(engine.Snapshot, namespaceLabel), LabelSelector.ForLabels(namespaceLabel), LabelSelector.ForLabels(podLabel),
+                    new(asked.Protocol, asked.First), parsed.GetValue(name)), target)));
+                return ExitStatus.Done;
+            });
     }
 
     // The policy is named after the namespace that bears the label; while none does, or several do, after the label's value, which is

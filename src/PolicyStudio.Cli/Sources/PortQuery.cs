@@ -10,7 +10,7 @@ internal static class PortQuery
 {
     /// <summary>One port by number or by a name of the target's; without a port every one of the protocol, without both every one.</summary>
     /// <exception cref="BadInputException">The port or protocol can't be.</exception>
-    public static Connectivity Parse(string? port, string? protocol, Workload target)
+    public static Connectivity Parse(string? port, string? protocol, IEnumerable<Endpoint> targets)
     {
         Protocol? known = protocol is null ? null : ProtocolText.Parse(protocol.ToUpperInvariant())
             ?? throw new BadInputException($"--protocol {protocol}: must be TCP, UDP or SCTP");
@@ -19,9 +19,13 @@ internal static class PortQuery
             return number is >= 1 and <= Connectivity.MaxPort
                 ? Connectivity.Of(known ?? Protocol.Tcp, number)
                 : throw new BadInputException($"--port {port}: must be between 1 and 65535");
-        var named = target.Ports.Where(p => p.Name == port && (known is null || p.Protocol == known)).ToList();
-        if (named.Count == 0)
-            throw new BadInputException($"--port {port}: {target.Id} has no port of that name; it has: {string.Join(", ", target.Ports.Select(p => p.Name ?? $"{p.Number}"))}");
-        return Connectivity.Of(named.Select(p => new PortRange(p.Protocol, p.Number, p.Number)));
+        var declared = targets.OfType<WorkloadEndpoint>().SelectMany(w => w.Pods).SelectMany(p => p.Ports).Distinct().ToList();
+        var named = declared.Where(p => p.Name == port && (known is null || p.Protocol == known)).ToList();
+        return named.Count > 0
+            ? Connectivity.Of(named.Select(p => new PortRange(p.Protocol, p.Number, p.Number)))
+            : throw new BadInputException($"--port {port}: {string.Join(", ", targets)} has no port of that name; it has: {Names(declared)}");
     }
+
+    private static string Names(List<ContainerPort> declared) =>
+        declared.Count == 0 ? "none" : string.Join(", ", declared.Select(p => p.Name ?? p.Number.ToString(CultureInfo.InvariantCulture)).Distinct());
 }

@@ -10,11 +10,14 @@ internal static class SourceReader
 {
     private static readonly string[] Extensions = [".yaml", ".yml", ".json"];
 
+    /// <summary>Reads a source and lays the overlays over it, the last one on top: an object of the same name takes the place of the one below.</summary>
     /// <exception cref="BadInputException">Something can't be read; all errors are in the message.</exception>
-    public static ClusterSnapshot Read(string path, TextReader standardInput)
+    public static ClusterSnapshot Read(string path, IReadOnlyList<string> overlays, TextReader standardInput)
     {
-        var content = ManifestReader.Read(Sources(path, standardInput), DocumentLimits.Disk);
-        return content.Errors.IsEmpty ? content.Snapshot : throw new BadInputException(string.Join('\n', content.Errors));
+        var layers = overlays.Prepend(path).Select(p => ManifestReader.Read(Sources(p, standardInput), DocumentLimits.Disk)).ToList();
+        var errors = layers.SelectMany(l => l.Errors).ToList();
+        if (errors.Count > 0) throw new BadInputException(string.Join('\n', errors));
+        return layers.Select(l => l.Snapshot).Aggregate((below, above) => above.Over(below));
     }
 
     private static IEnumerable<ManifestSource> Sources(string path, TextReader standardInput)

@@ -62,7 +62,7 @@ internal static class Wording
 
     /// <summary>The labels that tell a group of pods from the workload's others; null where there are no others.</summary>
     public static string? Group(WorkloadEndpoint endpoint) =>
-        endpoint.Labels.Count > 0 ? endpoint.Labels.ToString()
+        endpoint.Distinction.Length > 0 ? endpoint.Distinction
         : endpoint.Pods.Length < endpoint.Workload.Pods.Length ? "its other pods" : null;
 
     /// <summary>A namespace's labels as shown: without the one that all have and without the one that a switch shows.</summary>
@@ -72,7 +72,7 @@ internal static class Wording
     private static string Name(Endpoint endpoint) => endpoint switch
     {
         AddressEndpoint range => $"{Range(range)}, outside the cluster,",
-        WorkloadEndpoint w => $"{w.Workload.Namespace}/{w.Workload.Name}{(w.Labels.Count == 0 ? "" : $" with {w.Labels}")}",
+        WorkloadEndpoint w => $"{w.Workload.Namespace}/{w.Workload.Name}{(w.Distinction.Length == 0 ? "" : $" with {w.Distinction}")}",
         _ => endpoint.Id,
     };
 }

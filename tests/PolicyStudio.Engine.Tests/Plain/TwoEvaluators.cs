@@ -24,6 +24,7 @@ internal static class TwoEvaluators
         var pods = plain.Pods.ToDictionary(p => $"{p.Namespace}/{p.Name}");
         var ends = engine.Workloads.SelectMany(w => w.Pods.Where(p => !p.IsFromTemplate).Select(p => (Group: (Endpoint)w, Single: (Endpoint)new PodEndpoint(p), Plain: (PlainPod?)pods[$"{p.Namespace}/{p.Name}"], Address: "")))
             .Concat(Outside.Select(a => (Group: (Endpoint)GroupOf(engine, a), Single: (Endpoint)Address(a), Plain: (PlainPod?)null, Address: a))).ToList();
+        if (engine.Workloads.Select(w => w.Id).Distinct().Count() != engine.Workloads.Length) return "two groups bear one id";
         foreach (var from in ends)
             foreach (var to in ends)
             {

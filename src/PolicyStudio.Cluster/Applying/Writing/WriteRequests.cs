@@ -25,7 +25,7 @@ internal static class WriteRequests
         {
             LabelStep s => new(HttpMethod.Patch, resource.PathOf(s.Object) + query, Patch(s, current!), ApiRequests.MergePatch),
             PolicyStep { After: null } s => new(HttpMethod.Delete, resource.PathOf(s.Object), Deletion(current!, dryRun)),
-            PolicyStep { Before: null } s => new(HttpMethod.Post, resource.CollectionOf(s.Object) + query, (JsonObject)Json(ManifestWriter.Tree(s.After!))),
+            PolicyStep { Before: null } s => new(HttpMethod.Post, resource.CollectionOf(s.Object) + query, ManifestWriter.Json(s.After!)),
             PolicyStep s => new(HttpMethod.Put, resource.PathOf(s.Object) + query, Replacement(s, current!)),
             _ => throw new ArgumentOutOfRangeException(nameof(step)),
         };
@@ -43,7 +43,7 @@ internal static class WriteRequests
     private static JsonObject Replacement(PolicyStep step, JsonObject current)
     {
         var replaced = current.DeepClone().AsObject();
-        replaced["spec"] = Json(ManifestWriter.Spec(step.After!));
+        replaced["spec"] = ManifestWriter.Spec(step.After!);
         return replaced;
     }
 
@@ -58,13 +58,5 @@ internal static class WriteRequests
     {
         ["uid"] = current["metadata"]?["uid"]?.DeepClone(),
         ["resourceVersion"] = current["metadata"]?["resourceVersion"]?.DeepClone(),
-    };
-
-    private static JsonNode Json(object value) => value switch
-    {
-        IReadOnlyList<KeyValuePair<string, object>> map => new JsonObject(map.Select(e => KeyValuePair.Create(e.Key, (JsonNode?)Json(e.Value)))),
-        IReadOnlyList<object> list => new JsonArray([.. list.Select(Json)]),
-        int number => JsonValue.Create(number),
-        _ => JsonValue.Create((string)value),
     };
 }

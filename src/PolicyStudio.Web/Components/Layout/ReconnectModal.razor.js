@@ -4,6 +4,7 @@ const modal = document.getElementById('components-reconnect-modal');
 modal.addEventListener('components-reconnect-state-changed', event => {
   switch (event.detail.state) {
     case 'show': modal.showModal(); break;
+    case 'retrying': leaveWhenSignedOut(); break;
     case 'hide': modal.close(); break;
     case 'failed': document.addEventListener('visibilitychange', whenVisible); break;
     case 'rejected': location.reload(); break;
@@ -29,6 +30,16 @@ async function resume() {
     else location.reload();
   } catch {
     modal.classList.replace('components-reconnect-paused', 'components-reconnect-resume-failed');
+  }
+}
+
+// A socket is refused for ever once the sign-in is over: load the page anew, which leads to the sign-in.
+async function leaveWhenSignedOut() {
+  try {
+    const answer = await fetch('/', { method: 'HEAD', cache: 'no-store' });
+    if (answer.status === 401) location.reload();
+  } catch {
+    // The server is not there either: the next attempt asks again.
   }
 }
 

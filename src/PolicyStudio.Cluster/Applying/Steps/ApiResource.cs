@@ -1,6 +1,6 @@
 using PolicyStudio.Engine.Objects;
 
-namespace PolicyStudio.Cluster.Applying.Writing;
+namespace PolicyStudio.Cluster.Applying.Steps;
 
 /// <summary>Where the API server keeps the objects of a kind.</summary>
 /// <param name="Group">The API group; empty for the core group.</param>
@@ -24,13 +24,16 @@ internal sealed record ApiResource(string Group, string Version, string Plural)
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "the product does not write this kind"),
     };
 
+    /// <summary>What stands in an object's <c>apiVersion</c>.</summary>
+    public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
+
     /// <summary>The path of one object.</summary>
     public string PathOf(ObjectReference reference) => $"{CollectionOf(reference)}/{Uri.EscapeDataString(reference.Name)}";
 
     /// <summary>The path that new objects beside this one are posted to.</summary>
     public string CollectionOf(ObjectReference reference)
     {
-        var root = Group.Length == 0 ? $"/api/{Version}" : $"/apis/{Group}/{Version}";
+        var root = Group.Length == 0 ? $"/api/{Version}" : $"/apis/{ApiVersion}";
         return reference.Namespace is { } ns ? $"{root}/namespaces/{Uri.EscapeDataString(ns)}/{Plural}" : $"{root}/{Plural}";
     }
 }

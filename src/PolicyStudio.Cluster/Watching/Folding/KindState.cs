@@ -1,0 +1,81 @@
+using PolicyStudio.Engine.Objects;
+
+namespace PolicyStudio.Cluster.Watching.Folding;
+
+/// <summary>What is known of one kind. Guarded by its store.</summary>
+internal sealed class KindState(WatchedKind kind)
+{
+    private Dictionary<ObjectReference, WatchedObject> _objects = [];
+    private Doubt? _doubt;
+    private int _listing = -1;
+
+    public WatchedKind Kind => kind;
+
+    /// <summary>Whether it has been listed once, or counts so.</summary>
+    public bool IsListed { get; private set; }
+
+    /// <summary>Why it counts as empty, or null when it does not.</summary>
+    public Finding? Unavailable { get; private set; }
+
+    public IReadOnlyCollection<WatchedObject> Objects => _objects.Values;
+
+    /// <summary>What is wrong, or null.</summary>
+    public string? Problem => _doubt?.Problem;
+
+    /// <summary>When the data were last known to be current; null while they are.</summary>
+    public DateTimeOffset? DoubtedSince => IsListed ? _doubt?.Since : null;
+
+    public void Listing(int objects) => _listing = objects;
+
+    /// <summary>Replaces all objects by those of a list, and says whether that changed anything.</summary>
+    public bool Listed(IEnumerable<WatchedObject> objects)
+    {
+        var before = _objects;
+        _objects = objects.ToDictionary(o => o.Reference);
+        var changed = !IsListed || Unavailable is not null || before.Count != _objects.Count
+            || _objects.Values.Any(o => before.GetValueOrDefault(o.Reference)?.ResourceVersion != o.ResourceVersion);
+        (IsListed, Unavailable, _doubt) = (true, null, null);
+        return changed;
+    }
+
+    public void Keep(WatchedObject value) => _objects[value.Reference] = value;
+
+    public bool Remove(ObjectReference reference) => _objects.Remove(reference);
+
+    /// <summary>From now on the data are current.</summary>
+    public void Confirm() => _doubt = null;
+
+    /// <summary>The data may no longer be current. The first doubt says since when; a problem means that getting back has failed.</summary>
+    public void Doubt(DateTimeOffset since, DateTimeOffset now, string? problem) =>
+        _doubt = _doubt is { } earlier ? earlier with { Problem = problem ?? earlier.Problem } : new(since, now, problem);
+
+    /// <summary>The server does not serve the kind, or not to this account: it counts as listed and empty.</summary>
+    public bool SetUnavailable(Finding finding)
+    {
+        if (finding == Unavailable) return false;
+        (_objects, IsListed, Unavailable, _doubt) = ([], true, finding, null);
+        return true;
+    }
+
+    /// <summary>When a doubt turns into a loss by itself; null when there is none, or it is one already.</summary>
+    public DateTimeOffset? LostAt(TimeSpan grace) => IsListed && _doubt is { Problem: null } doubt ? doubt.Began + grace : null;
+
+    public bool IsLost(DateTimeOffset now, TimeSpan grace) =>
+        IsListed && _doubt is { } doubt && (doubt.Problem is not null || now >= doubt.Began + grace);
+
+    public KindProgress Progress(DateTimeOffset now, TimeSpan grace)
+    {
+        var status = Unavailable is not null ? KindStatus.Unavailable
+            : IsLost(now, grace) ? KindStatus.Lost
+            : IsListed ? KindStatus.Watching
+            : _listing >= 0 ? KindStatus.Listing
+            : KindStatus.Waiting;
+        return new(kind.Kind, status, IsListed ? _objects.Count : Math.Max(0, _listing));
+    }
+}
+
+/// <summary>Why a kind's data may no longer be current.</summary>
+/// <param name="Since">When they last were.</param>
+/// <param name="Began">When the doubt came up.</param>
+/// <param name="Problem">What went wrong on the way back, or null while nothing has.</param>
+internal sealed record Doubt(DateTimeOffset Since, DateTimeOffset Began, string? Problem);

@@ -1,0 +1,48 @@
+using System.Net;
+using PolicyStudio.Cluster.Watching.Folding;
+using PolicyStudio.Cluster.Watching.Requests;
+
+namespace PolicyStudio.Cluster.Watching.Live;
+
+/// <summary>Lists all objects of a kind, page by page.</summary>
+internal sealed class KindLister(WatchedKind kind, ApiReader reader, SnapshotStore store, int pageSize)
+{
+    /// <summary>Lists from the first place that the server serves.</summary>
+    /// <exception cref="ApiRefusedException">The server refuses: with 404 where it serves none of the places.</exception>
+    public async Task<KindList> ListAsync(CancellationToken stop)
+    {
+        foreach (var path in kind.Paths.AsSpan(0, kind.Paths.Length - 1).ToArray())
+        {
+            try
+            {
+                return await ListAsync(path, stop);
+            }
+            catch (ApiRefusedException refusal) when (refusal.Code == HttpStatusCode.NotFound)
+            {
+                // Not there; the next place decides.
+            }
+        }
+        return await ListAsync(kind.Paths[^1], stop);
+    }
+
+    private async Task<KindList> ListAsync(string path, CancellationToken stop)
+    {
+        var objects = new List<WatchedObject>();
+        string? next = null;
+        while (true)
+        {
+            var query = next is null ? "" : $"&continue={Uri.EscapeDataString(next)}";
+            var page = ListPage.Parse(await reader.GetAsync($"{path}?limit={pageSize}{query}", stop));
+            foreach (var item in page.Items) objects.Add(WatchedObject.Read(kind, item));
+            store.Listing(kind, objects.Count);
+            if (page.Continue is null) return new(path, page.ResourceVersion, objects);
+            next = page.Continue;
+        }
+    }
+}
+
+/// <summary>A complete list.</summary>
+/// <param name="Path">Where it was read, and where to watch.</param>
+/// <param name="ResourceVersion">The version to watch from.</param>
+/// <param name="Objects">All objects.</param>
+internal sealed record KindList(string Path, string ResourceVersion, IReadOnlyCollection<WatchedObject> Objects);
