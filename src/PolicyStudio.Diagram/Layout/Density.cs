@@ -7,5 +7,7 @@ namespace PolicyStudio.Diagram.Layout;
 /// <param name="NodeGap">Between nodes.</param>
 internal sealed record Density(double NodeHeight, double TitleBaseline, double DetailBaseline, double NodeGap)
 {
-    public static Density For(int rows) => rows > Measures.CompactAbove ? new(46, 19, 36, 6) : new(60, 25, 44, 12);
+    public static bool IsDense(int edges) => edges > Measures.DenseAbove;
+
+    public static Density For(int edges) => IsDense(edges) ? new(46, 19, 36, 6) : new(60, 25, 44, 12);
 }

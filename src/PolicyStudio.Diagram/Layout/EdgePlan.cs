@@ -11,16 +11,6 @@ internal sealed record EdgePlan(
 {
     public Sign Sign => SignOf(Look);
 
-    /// <summary>The words of an edge that shouts.</summary>
-    public string? Words => Look switch
-    {
-        EdgeLook.NewlyAllowed => "newly allowed",
-        EdgeLook.NewlyDenied => "newly denied",
-        EdgeLook.NewlyUndecidable => "newly undecidable",
-        EdgeLook.Open => "open, no policy",
-        _ => null,
-    };
-
     /// <summary>One source's edge.</summary>
     public static EdgePlan Of(EdgeDiff diff, int card, bool showChanges)
     {

@@ -4,7 +4,7 @@ namespace PolicyStudio.Diagram.Layout;
 internal static class Measures
 {
     public const double Margin = 24;
-    public const double LaneWidth = 380;
+    public const double LaneWidth = 368;
     public const double LanePadding = 16;
     public const double LaneGap = 16;
     public const double LaneHeader = 42;
@@ -20,16 +20,16 @@ internal static class Measures
     public const double SignOffset = 28;
     public const double BadgeHeight = 24;
     public const double EdgeGap = 28;
-    public const double FanLeast = 170;
+    public const double FanLeast = 150;
     public const double FanMost = 360;
 
-    public const double TargetWidth = 324;
+    public const double TargetWidth = 308;
     public const double CardPadding = 20;
     public const double ChipHeight = 26;
     public const double ChipGap = 8;
 
-    /// <summary>Above this many rows nodes stand closer together.</summary>
-    public const int CompactAbove = 60;
+    /// <summary>Above this many edges nodes stand closer together and lines are thin.</summary>
+    public const int DenseAbove = 60;
 
     /// <summary>The target stands in the middle of its sources, but never lower than this, so that it is seen with the first of many.</summary>
     public const double TargetLowest = 520;
