@@ -1,4 +1,3 @@
-using PolicyStudio.Diagram.Components;
 using PolicyStudio.Diagram.Scenes;
 using PolicyStudio.Diagram.Styling;
 

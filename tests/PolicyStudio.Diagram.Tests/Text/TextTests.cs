@@ -1,4 +1,4 @@
-using PolicyStudio.Diagram.Layout;
+using PolicyStudio.Diagram.Scenes;
 using PolicyStudio.Diagram.Styling;
 using PolicyStudio.Diagram.Text;
 using SkiaSharp;

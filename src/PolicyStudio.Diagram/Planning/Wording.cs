@@ -5,7 +5,7 @@ using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Diagram.Layout;
+namespace PolicyStudio.Diagram.Planning;
 
 /// <summary>What is said about endpoints and edges.</summary>
 internal static class Wording

@@ -3,7 +3,7 @@ using PolicyStudio.Diagram.Scenes;
 using PolicyStudio.Diagram.Styling;
 using PolicyStudio.Engine.Reachability;
 
-namespace PolicyStudio.Diagram.Layout;
+namespace PolicyStudio.Diagram.Planning;
 
 /// <summary>An edge before it has a place: what it says and how it looks.</summary>
 internal sealed record EdgePlan(

@@ -1,4 +1,4 @@
-namespace PolicyStudio.Diagram.Layout;
+namespace PolicyStudio.Diagram.Scenes;
 
 /// <summary>Distances in pixels.</summary>
 internal static class Measures
@@ -33,4 +33,16 @@ internal static class Measures
 
     /// <summary>The target stands in the middle of its sources, but never lower than this, so that it is seen with the first of many.</summary>
     public const double TargetLowest = 520;
+}
+
+/// <summary>How close together nodes stand, in pixels.</summary>
+/// <param name="NodeHeight">The height of a node with two lines.</param>
+/// <param name="TitleBaseline">From a node's top to its name.</param>
+/// <param name="DetailBaseline">From a node's top to its second line.</param>
+/// <param name="NodeGap">Between nodes.</param>
+internal sealed record Density(double NodeHeight, double TitleBaseline, double DetailBaseline, double NodeGap)
+{
+    public static bool IsDense(int edges) => edges > Measures.DenseAbove;
+
+    public static Density For(int edges) => IsDense(edges) ? new(46, 19, 36, 6) : new(60, 25, 44, 12);
 }
