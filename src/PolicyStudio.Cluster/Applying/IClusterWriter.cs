@@ -1,8 +1,9 @@
+using PolicyStudio.Cluster.Applying.Steps;
 using PolicyStudio.Engine.Objects;
 
 namespace PolicyStudio.Cluster.Applying;
 
-/// <summary>Writes single steps to a cluster, live or demo. Only <c>ChangeService</c> calls it: that is the one door for writes.</summary>
+/// <summary>Writes single steps to a cluster, live or demo. Only <see cref="ChangeService"/> calls it: that is the one door for writes.</summary>
 public interface IClusterWriter
 {
     /// <summary>
@@ -10,6 +11,9 @@ public interface IClusterWriter
     /// what the server answers comes back as an answer, never as an exception.
     /// </summary>
     Task<WriteAnswer> WriteAsync(WriteStep step, Author author, bool dryRun, CancellationToken cancellation);
+
+    /// <summary>Reads the step's object and says whether the step is written; <see cref="StepState.Unknown"/> when the server gives no answer.</summary>
+    Task<StepReading> ReadAsync(WriteStep step, CancellationToken cancellation);
 
     /// <summary>Whether the author may write the step: null when yes, otherwise the reason in a sentence.</summary>
     Task<string?> RefusalAsync(WriteStep step, Author author, CancellationToken cancellation);
@@ -39,14 +43,3 @@ public enum WriteOutcome
     /// <summary>No answer, or one that says nothing about the object: it may be written or not, and must be read before anything else.</summary>
     Unknown,
 }
-
-/// <summary>On whose behalf a write goes out.</summary>
-/// <param name="Name">The person's name, for display and for the audit.</param>
-/// <param name="Impersonation">Who the API server shall take the writer for; null when the product acts as the kubeconfig's own user.</param>
-public sealed record Author(string Name, Impersonation? Impersonation = null);
-
-/// <summary>An identity for the API server's impersonation headers. Built from a validated session, never copied from a request.</summary>
-/// <param name="User">Impersonate-User.</param>
-/// <param name="Group">Impersonate-Group; never one that begins with <c>system:</c>.</param>
-/// <param name="PersonId">Impersonate-Extra-policystudio-person: the person's object id.</param>
-public sealed record Impersonation(string User, string Group, string PersonId);

@@ -23,6 +23,9 @@ public abstract record Endpoint
 /// <param name="Pods">The pods, never empty.</param>
 public sealed record WorkloadEndpoint(Workload Workload, LabelSet Labels, ImmutableArray<Pod> Pods) : Endpoint
 {
+    /// <summary>In what else they differ: <c>hostNetwork</c>, <c>http=8080</c>, <c>ipBlock=10.0.0.0/8</c>; empty where labels say it all.</summary>
+    public ImmutableArray<string> Marks { get; init; } = [];
+
     /// <summary>Whether one of its pods can connect to another: several are live, or its template makes several.</summary>
     public bool HasSeveralPods => Representative.IsFromTemplate
         ? Workload.Controller is { Reference.Kind: "DaemonSet" } or { Rollout.Desired: > 1 }
@@ -32,14 +35,17 @@ public sealed record WorkloadEndpoint(Workload Workload, LabelSet Labels, Immuta
     public Pod Representative => Pods[0];
 
     /// <inheritdoc/>
-    public override string Id => Labels.Count == 0 ? Workload.Id : $"{Workload.Id}{{{Labels}}}";
+    public override string Id => Workload.Id + (Distinction.Length == 0 ? "" : $"{{{Distinction}}}");
+
+    /// <summary>What tells these pods from the workload's others, <c>tier=front</c>; empty when it has one group.</summary>
+    public string Distinction => string.Join(',', Labels.Select(l => $"{l.Key}={l.Value}").Concat(Marks));
 
     /// <inheritdoc/>
     public bool Equals(WorkloadEndpoint? other) =>
-        other is not null && Workload.Reference == other.Workload.Reference && Labels.Equals(other.Labels) && Pods.AsSpan().SequenceEqual(other.Pods.AsSpan());
+        other is not null && Id == other.Id && Pods.AsSpan().SequenceEqual(other.Pods.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Workload.Reference, Labels);
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 }
 
 /// <summary>One pod.</summary>

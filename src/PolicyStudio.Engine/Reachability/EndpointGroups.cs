@@ -30,7 +30,19 @@ internal sealed record EndpointGroups(ImmutableArray<WorkloadEndpoint> Workloads
             .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToImmutableArray()).ToList();
         if (groups.Count == 1) return [new(workload, LabelSet.Empty, groups[0])];
         var differing = reads.Keys.Where(k => groups.Select(g => g[0].Labels[k]).Distinct().Count() > 1).ToList();
-        return groups.Select(g => new WorkloadEndpoint(workload, LabelSet.Of(g[0].Labels.Where(l => differing.Contains(l.Key))), g));
+        var marks = groups.Select(g => reads.MarksOf(g[0])).ToList();
+        var shared = marks.Aggregate((a, b) => a.Intersect(b));
+        return Distinct(groups.Select((g, i) => new WorkloadEndpoint(workload, LabelSet.Of(g[0].Labels.Where(l => differing.Contains(l.Key))), g)
+        {
+            Marks = [.. marks[i].Except(shared).Order(StringComparer.Ordinal)],
+        }).ToList());
+    }
+
+    // Two groups may differ in the other snapshot alone; then a pod's name tells them apart, since an id must be unique.
+    private static IEnumerable<WorkloadEndpoint> Distinct(List<WorkloadEndpoint> endpoints)
+    {
+        var twice = endpoints.GroupBy(e => e.Id).Where(g => g.Count() > 1).SelectMany(g => g).ToHashSet();
+        return endpoints.Select(e => twice.Contains(e) ? e with { Marks = e.Marks.Add($"pod={e.Representative.Name}") } : e);
     }
 
     private static ImmutableArray<AddressEndpoint> OutsideRanges(IReadOnlyCollection<IpBlock> blocks)

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using System.Text;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Policies;
@@ -30,13 +30,19 @@ internal sealed class PolicyReads
     /// <summary>Everything of the pod that the policies read, as a string that is equal for pods they cannot tell apart.</summary>
     public string KeyOf(Pod pod)
     {
-        var key = new StringBuilder().Append(pod.HostNetwork ? 'h' : '-').Append(pod.IsFromTemplate ? 't' : '-');
+        var key = new StringBuilder(pod.IsFromTemplate ? "t" : "");
         // Every pod of a workload lies in the workload's namespace, so that its labels need no place here.
         foreach (var k in Keys) key.Append('|').Append(pod.Labels[k] ?? "\0");
-        foreach (var p in pod.Ports.Where(p => p.Name is not null && _portNames.Contains(p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Number))
-            key.Append(CultureInfo.InvariantCulture, $";{p.Name}:{p.Protocol}:{p.Number}");
-        for (var i = 0; i < Blocks.Count; i++)
-            if (pod.Addresses.Any(Blocks[i].Contains)) key.Append(CultureInfo.InvariantCulture, $"#{i}");
-        return key.ToString();
+        return key.AppendJoin(';', MarksOf(pod).Order(StringComparer.Ordinal)).ToString();
+    }
+
+    /// <summary>What the policies read of the pod beside its labels: its network, named ports, and the ipBlocks that hold it.</summary>
+    public ImmutableHashSet<string> MarksOf(Pod pod)
+    {
+        var marks = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        if (pod.HostNetwork) marks.Add("hostNetwork");
+        foreach (var p in pod.Ports.Where(p => p.Name is not null && _portNames.Contains(p.Name))) marks.Add($"{p.Name}={p.Protocol.Text()} {p.Number}");
+        foreach (var block in Blocks.Where(b => pod.Addresses.Any(b.Contains))) marks.Add($"ipBlock={block}");
+        return marks.ToImmutable();
     }
 }

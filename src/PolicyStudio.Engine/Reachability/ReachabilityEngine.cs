@@ -98,6 +98,21 @@ public sealed class ReachabilityEngine
         return changes.ToImmutable();
     }
 
+    /// <summary>Every connection that policies allow between this engine's endpoints.</summary>
+    public ImmutableArray<Connection> Connections() => Connections([.. Workloads, .. Outside]);
+
+    /// <summary>Every connection that policies allow between the given endpoints, none to itself and none between addresses; ordered by their ids.</summary>
+    public ImmutableArray<Connection> Connections(IReadOnlyCollection<Endpoint> endpoints)
+    {
+        var ordered = endpoints.OrderBy(e => e.Id, StringComparer.Ordinal).ToList();
+        return [.. from source in ordered
+                   from destination in ordered
+                   where source.Id != destination.Id && (source is not AddressEndpoint || destination is not AddressEndpoint)
+                   let open = Connect(source, destination)
+                   where !open.IsEmpty
+                   select new Connection(source, destination, open)];
+    }
+
     /// <summary>Every pair of endpoints that may be asked about: a pod to itself and outside to outside are left out.</summary>
     public IEnumerable<(Endpoint Source, Endpoint Destination)> Pairs()
     {
@@ -119,8 +134,7 @@ public sealed class ReachabilityEngine
 
     // Replicas of one group reach each other or not; a single pod has nobody of its own to reach.
     private static bool ReferencesDistinctPods(Endpoint source, Endpoint destination) =>
-        source is not WorkloadEndpoint s || destination is not WorkloadEndpoint d || s.Workload.Reference != d.Workload.Reference
-        || !s.Labels.Equals(d.Labels) || s.HasSeveralPods;
+        source is not WorkloadEndpoint s || destination is not WorkloadEndpoint d || s.Id != d.Id || s.HasSeveralPods;
 
     private static DirectionVerdict Free(PolicyType direction, Connectivity asked) =>
         new(direction, [new("NetworkPolicy", [], [], [], asked)]);

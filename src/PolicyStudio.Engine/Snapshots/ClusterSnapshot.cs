@@ -73,6 +73,15 @@ public sealed class ClusterSnapshot
         IEnumerable<NetworkPolicy>? policies = null, IEnumerable<Finding>? findings = null) =>
         new(namespaces ?? Namespaces, pods ?? Pods, controllers ?? Controllers, Services, policies ?? Policies, findings ?? Findings);
 
+    /// <summary>This snapshot laid over another: an object of the same kind and name takes the place of the one below.</summary>
+    public ClusterSnapshot Over(ClusterSnapshot below) => new(
+        Laid(Namespaces.Where(n => n.IsDeclared), below.Namespaces.Where(n => n.IsDeclared), n => n.Reference), Laid(Pods, below.Pods, p => p.Reference),
+        Laid(Controllers, below.Controllers, c => c.Reference), Laid(Services, below.Services, s => s.Reference),
+        Laid(Policies, below.Policies, p => p.Reference), below.Findings.Concat(Findings));
+
+    private static IEnumerable<T> Laid<T>(IEnumerable<T> above, IEnumerable<T> below, Func<T, ObjectReference> reference) =>
+        above.Concat(below).DistinctBy(reference);
+
     private static ImmutableArray<T> Sorted<T>(IEnumerable<T> items, Func<T, ObjectReference> reference)
     {
         var sorted = items.Select(i => (Item: i, Reference: reference(i))).ToList();

@@ -24,6 +24,15 @@ public sealed class EndpointTests
     }
 
     [Fact]
+    public void Pods_that_differ_in_addresses_network_or_named_ports_have_names_of_their_own()
+    {
+        string WithIp(string name, string ip) => Pod(name, "app: w").Replace("spec: {containers: []}", $"spec: {{containers: [{{ports: [{{name: http, containerPort: {ip[^1]}}}]}}]}}\nstatus: {{podIP: {ip}}}", StringComparison.Ordinal);
+        var pods = WithIp("a", "10.0.0.1") + WithIp("b", "10.9.0.1") + WithIp("c", "10.9.0.2");
+        Assert.Equal(["s/w[Fleet]{ipBlock=10.0.0.0/16}", "s/w[Fleet]"], Ids(pods + Policy("{ipBlock: {cidr: 10.0.0.0/16}}")).OrderDescending(StringComparer.Ordinal));
+        Assert.Equal(3, Ids(pods + Policy("{ipBlock: {cidr: 10.0.0.0/16}}").Replace("ingress: [{", "ingress: [{ports: [{port: http}], ", StringComparison.Ordinal)).Distinct().Count());
+    }
+
+    [Fact]
     public void Addresses_are_cut_only_where_an_ipBlock_cuts_them()
     {
         var snapshot = ScenarioCluster.Yaml(Policy("{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16]}}"));

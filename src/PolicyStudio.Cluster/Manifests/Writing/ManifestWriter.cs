@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Policies;
 using YamlDotNet.Core;
@@ -7,59 +8,60 @@ using YamlDotNet.Core.Events;
 
 namespace PolicyStudio.Cluster.Manifests.Writing;
 
-/// <summary>Writes the engine's policies as YAML, in the order of fields that people use; always in the same way.</summary>
+/// <summary>Writes the engine's policies as JSON and YAML, in the order of fields that people use; always in the same way.</summary>
 public static class ManifestWriter
 {
-    /// <summary>One document, ending in a line break.</summary>
-    public static string Yaml(NetworkPolicy policy)
+    /// <summary>One YAML document, ending in a line break.</summary>
+    public static string Yaml(NetworkPolicy policy) => Yaml(Json(policy));
+
+    /// <summary>Any object as one YAML document, ending in a line break.</summary>
+    public static string Yaml(JsonObject document)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        var emitter = new Emitter(text, new EmitterSettings().WithIndentedSequences().WithBestWidth(int.MaxValue));
+        var emitter = new Emitter(text, new EmitterSettings().WithBestWidth(int.MaxValue));
         emitter.Emit(new StreamStart());
         emitter.Emit(new DocumentStart(null, null, true));
-        new YamlOutput(emitter).Write(Tree(policy));
+        new YamlOutput(emitter).Write(document);
         emitter.Emit(new DocumentEnd(true));
         emitter.Emit(new StreamEnd());
         return text.ToString();
     }
 
-    /// <summary>The policy as nested dictionaries (ordered), lists, strings, ints: what YAML and JSON are written from.</summary>
-    public static IReadOnlyList<KeyValuePair<string, object>> Tree(NetworkPolicy policy) =>
-    [
-        new("apiVersion", "networking.k8s.io/v1"),
-        new("kind", "NetworkPolicy"),
-        new("metadata", Map(("name", policy.Name), ("namespace", policy.Namespace))),
-        new("spec", Spec(policy)),
-    ];
+    /// <summary>The whole policy as JSON.</summary>
+    public static JsonObject Json(NetworkPolicy policy) => new()
+    {
+        ["apiVersion"] = "networking.k8s.io/v1",
+        ["kind"] = "NetworkPolicy",
+        ["metadata"] = Map(("name", policy.Name), ("namespace", policy.Namespace)),
+        ["spec"] = Spec(policy),
+    };
 
-    /// <summary>The spec alone.</summary>
-    public static IReadOnlyList<KeyValuePair<string, object>> Spec(NetworkPolicy policy) => Map(
+    /// <summary>Its spec alone.</summary>
+    public static JsonObject Spec(NetworkPolicy policy) => Map(
         ("podSelector", Selector(policy.PodSelector)),
-        ("policyTypes", policy.PolicyTypes.Select(t => (object)t.ToString()).ToList()),
-        ("ingress", policy.Isolates(PolicyType.Ingress) && !policy.Ingress.IsEmpty ? policy.Ingress.Select(r => (object)Rule("from", r.From, r.Ports)).ToList() : null),
-        ("egress", policy.Isolates(PolicyType.Egress) && !policy.Egress.IsEmpty ? policy.Egress.Select(r => (object)Rule("to", r.To, r.Ports)).ToList() : null));
+        ("policyTypes", List(policy.PolicyTypes, t => t.ToString())),
+        ("ingress", policy.Isolates(PolicyType.Ingress) ? List(policy.Ingress, r => Rule("from", r.From, r.Ports)) : null),
+        ("egress", policy.Isolates(PolicyType.Egress) ? List(policy.Egress, r => Rule("to", r.To, r.Ports)) : null));
 
-    private static List<KeyValuePair<string, object>> Rule(string peersField, ImmutableArray<Peer> peers, ImmutableArray<PolicyPort> ports) => Map(
-        (peersField, peers.IsEmpty ? null : peers.Select(p => (object)PeerItem(p)).ToList()),
-        ("ports", ports.IsEmpty ? null : ports.Select(p => (object)Port(p)).ToList()));
+    private static JsonObject Rule(string peersField, ImmutableArray<Peer> peers, ImmutableArray<PolicyPort> ports) =>
+        Map((peersField, List(peers, PeerItem)), ("ports", List(ports, Port)));
 
-    private static List<KeyValuePair<string, object>> PeerItem(Peer peer) => Map(
+    private static JsonObject PeerItem(Peer peer) => Map(
         ("namespaceSelector", peer.NamespaceSelector is { } ns ? Selector(ns) : null),
         ("podSelector", peer.PodSelector is { } pods ? Selector(pods) : null),
-        ("ipBlock", peer.IpBlock is { } block
-            ? Map(("cidr", block.Cidr.ToString()), ("except", block.Except.IsEmpty ? null : block.Except.Select(e => (object)e.ToString()).ToList()))
-            : null));
+        ("ipBlock", peer.IpBlock is { } block ? Map(("cidr", block.Cidr.ToString()), ("except", List(block.Except, e => e.ToString()))) : null));
 
-    private static List<KeyValuePair<string, object>> Port(PolicyPort port) =>
-        Map(("protocol", port.Protocol.Text()), ("port", (object?)port.Name ?? port.Number), ("endPort", port.EndPort));
+    private static JsonObject Port(PolicyPort port) =>
+        Map(("protocol", port.Protocol.Text()), ("port", port.Name is { } name ? name : port.Number), ("endPort", port.EndPort));
 
-    private static List<KeyValuePair<string, object>> Selector(LabelSelector selector) => Map(
-        ("matchLabels", selector.MatchLabels.Count == 0 ? null : selector.MatchLabels.Select(l => KeyValuePair.Create(l.Key, (object)l.Value)).ToList()),
-        ("matchExpressions", selector.MatchExpressions.IsEmpty ? null : selector.MatchExpressions.Select(e => (object)Map(
-            ("key", e.Key), ("operator", e.Operator.ToString()),
-            ("values", e.Values.IsEmpty ? null : e.Values.Select(v => (object)v).ToList()))).ToList()));
+    private static JsonObject Selector(LabelSelector selector) => Map(
+        ("matchLabels", selector.MatchLabels.Count == 0 ? null : Map([.. selector.MatchLabels.Select(l => (l.Key, (JsonNode?)l.Value))])),
+        ("matchExpressions", List(selector.MatchExpressions,
+            e => Map(("key", e.Key), ("operator", e.Operator.ToString()), ("values", List(e.Values, v => v))))));
+
+    private static JsonArray? List<T>(ImmutableArray<T> items, Func<T, JsonNode> item) => items.IsEmpty ? null : new JsonArray([.. items.Select(item)]);
 
     // An absent field is left out; an empty mapping, as an empty selector is one, is not.
-    private static List<KeyValuePair<string, object>> Map(params (string Key, object? Value)[] entries) =>
-        [.. entries.Where(e => e.Value is not null).Select(e => KeyValuePair.Create(e.Key, e.Value!))];
+    private static JsonObject Map(params (string Key, JsonNode? Value)[] entries) =>
+        new(entries.Where(e => e.Value is not null).Select(e => KeyValuePair.Create(e.Key, e.Value)));
 }

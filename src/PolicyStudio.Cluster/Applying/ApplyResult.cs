@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace PolicyStudio.Cluster.Applying;
+
+/// <summary>How an apply ended: always in a declared state, whatever happened.</summary>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Message">One sentence for people.</param>
+/// <param name="Steps">Every step of the plan with its last status.</param>
+/// <param name="Details">What moved, what was refused, or where the reached connectivity differs from the predicted; empty when all is well.</param>
+public sealed record ApplyResult(ApplyOutcome Outcome, string Message, ImmutableArray<StepProgress> Steps, ImmutableArray<string> Details)
+{
+    /// <summary>Whether anything was written.</summary>
+    public bool HasWritten => Steps.Any(s => s is { Status: StepStatus.Done, Step: Applying.Steps.WriteStep });
+}
+
+/// <summary>How an apply can end.</summary>
+public enum ApplyOutcome
+{
+    /// <summary>Every step is written, and the watch shows the connectivity that was predicted.</summary>
+    ConfigurationMatches,
+
+    /// <summary>Every step is written, and the watch shows something else, or nothing yet.</summary>
+    ConfigurationDiffers,
+
+    /// <summary>The plan may not be applied: it is for export only, empty, or refused by the planner. Nothing was written.</summary>
+    NotApplicable,
+
+    /// <summary>The cluster has moved since the preview; what was written before that is among the steps.</summary>
+    Stale,
+
+    /// <summary>The author may not do this.</summary>
+    Forbidden,
+
+    /// <summary>The API server or an admission webhook refused a step.</summary>
+    Refused,
+
+    /// <summary>A rollout did not end in time, or cannot; the steps after it were not written.</summary>
+    RolloutFailed,
+
+    /// <summary>Cancelled by the person; the steps that were not reached are not written.</summary>
+    Cancelled,
+
+    /// <summary>A write had no answer and the object could not be read back: it may be written or not.</summary>
+    Unknown,
+}

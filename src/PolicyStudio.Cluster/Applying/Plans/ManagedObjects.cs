@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using PolicyStudio.Cluster.Applying.Steps;
+using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Engine.Objects;
+using PolicyStudio.Engine.Snapshots;
+
+namespace PolicyStudio.Cluster.Applying.Plans;
+
+/// <summary>Which objects of a draft somebody else writes again and again: one is enough to make the draft export-only.</summary>
+internal static class ManagedObjects
+{
+    public static ImmutableArray<string> Reasons(PolicyDraft draft, ClusterSnapshot snapshot) =>
+        [.. draft.Changes.Select(c => c.Object).Distinct()
+            .Select(o => (Object: o, Manager: ManagerOf(o, snapshot))).Where(x => x.Manager is not null)
+            .Select(x => $"{x.Object} is written by {x.Manager}, which would undo the change: put it into its repository instead{Hint(x.Manager!)}")];
+
+    // An object's own mark, or that of the owners above it.
+    private static Manager? ManagerOf(ObjectReference reference, ClusterSnapshot snapshot)
+    {
+        if (reference.Kind == "Namespace") return snapshot.NamespaceOf(reference.Name).Manager;
+        if (reference.Kind == "NetworkPolicy") return snapshot.FindPolicy(reference.Namespace!, reference.Name)?.Manager;
+        for (var controller = snapshot.FindController(reference); controller is not null; controller = controller.Owner is { } owner ? snapshot.FindController(owner) : null)
+            if (controller.Manager is { } manager) return manager;
+        return null;
+    }
+
+    private static string Hint(Manager manager) =>
+        manager.Kind == ManagerKind.Helm ? " (the export patches the rendered objects; it is not a change of Helm values)" : "";
+}

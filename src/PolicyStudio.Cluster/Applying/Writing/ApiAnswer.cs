@@ -1,0 +1,44 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PolicyStudio.Cluster.Applying.Writing;
+
+/// <summary>What came back from the API server: an object, a Status that says why not, or nothing.</summary>
+/// <param name="Code">The HTTP status, or null when there was no answer.</param>
+/// <param name="Body">The object or the Status, or null when the body is no JSON object.</param>
+/// <param name="Problem">What went wrong on the way, when there was no answer.</param>
+internal sealed record ApiAnswer(HttpStatusCode? Code, JsonObject? Body, string? Problem = null)
+{
+    public bool IsSuccess => Code is { } code && (int)code is >= 200 and < 300;
+
+    /// <summary>Whether the answer says nothing about the object: there was none, or the server was in trouble or too busy.</summary>
+    public bool IsUnclear => Code is null or HttpStatusCode.TooManyRequests || (int)Code >= 500;
+
+    /// <summary>The Status' reason, such as <c>AlreadyExists</c>, or null.</summary>
+    public string? Reason => (string?)Body?["reason"];
+
+    /// <summary>The server's own words, with the causes that it names.</summary>
+    public string Message
+    {
+        get
+        {
+            var message = Problem ?? (string?)Body?["message"] ?? $"HTTP {(int?)Code}";
+            var causes = (Body?["details"]?["causes"] as JsonArray ?? [])
+                .Select(c => $"{(string?)c?["field"]} {(string?)c?["message"]}".Trim()).Where(c => c.Length > 0 && !message.Contains(c, StringComparison.Ordinal));
+            return string.Join("; ", causes.Prepend(message));
+        }
+    }
+
+    public static ApiAnswer Of(HttpStatusCode code, byte[] body)
+    {
+        try
+        {
+            return new(code, JsonNode.Parse(body) as JsonObject);
+        }
+        catch (JsonException)
+        {
+            return new(code, null);
+        }
+    }
+}

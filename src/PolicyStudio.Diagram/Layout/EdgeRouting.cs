@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using PolicyStudio.Diagram.Scenes;
+using PolicyStudio.Diagram.Styling;
+
+namespace PolicyStudio.Diagram.Layout;
+
+/// <summary>
+/// Draws edges: each leaves its source on a level of its own, past its sign and words, and only then fans in to the target. Ends keep the
+/// order of beginnings, so that edges to one card never cross, and nothing crosses a sign or a word.
+/// </summary>
+internal sealed class EdgeRouting
+{
+    private const double SignX = Measures.Margin + Measures.LaneWidth + Measures.SignOffset;
+    private const double ArrowLength = 8;
+    private const double ArrowHalf = 4;
+
+    private readonly IReadOnlyList<TargetCard> _cards;
+    private readonly int[] _perCard;
+    private readonly int[] _next;
+    private readonly double _bend;
+
+    public EdgeRouting(IReadOnlyList<TargetCard> cards, IEnumerable<EdgePlan> edges)
+    {
+        (_cards, _perCard, _next) = (cards, new int[cards.Count], new int[cards.Count]);
+        foreach (var edge in edges) _perCard[edge.Card]++;
+        _bend = Bend(edges);
+    }
+
+    /// <summary>Where the widest words end and curves may begin.</summary>
+    public static double Bend(IEnumerable<EdgePlan> edges) =>
+        SignX + SceneEdge.SignRadius + 8 + edges.Select(WordsRoom).DefaultIfEmpty(0).Max();
+
+    /// <summary>The edges of one row; call it from top to bottom.</summary>
+    public ImmutableArray<SceneEdge> Route(Box source, ImmutableArray<EdgePlan> edges)
+    {
+        var first = source.CenterY - (edges.Length - 1) * Measures.EdgeGap / 2;
+        return [.. edges.Select((edge, i) => Route(source.Right, first + i * Measures.EdgeGap, edge))];
+    }
+
+    private SceneEdge Route(double x, double y, EdgePlan edge)
+    {
+        var card = _cards[edge.Card].Box;
+        var count = _perCard[edge.Card];
+        var gap = count < 2 ? 0 : Math.Min(16, (card.Height - 44) / (count - 1));
+        var end = new Point(card.X - 1, card.CenterY + (_next[edge.Card]++ - (count - 1) / 2.0) * gap);
+        var hasArrow = count < 2 || gap >= 2 * ArrowHalf + 1;
+        var words = edge.Words is { } said
+            ? Typesetting.Line(SignX + SceneEdge.SignRadius + 6, y + 4, said, EdgeStyle.Of(edge.Look).Words)
+            : null;
+        var right = words is null ? SignX + SceneEdge.SignRadius : words.X + words.Width + 10;
+        var left = SignX - Measures.BadgeHeight / 2;
+        return new()
+        {
+            Id = edge.Id,
+            Outcome = edge.Verdict,
+            Change = edge.Change,
+            FoldedLane = edge.FoldedLane,
+            Look = edge.Look,
+            Sentence = edge.Sentence,
+            Note = edge.Note,
+            Path = PathData.Fan(new(x, y), new(_bend, y), hasArrow ? end with { X = end.X - ArrowLength + 1 } : end),
+            Arrow = hasArrow
+                ? PathData.Closed(new(end.X - ArrowLength, end.Y - ArrowHalf), end, new(end.X - ArrowLength, end.Y + ArrowHalf))
+                : "",
+            Sign = edge.Sign,
+            SignAt = new(SignX, y),
+            Badge = new(left, y - Measures.BadgeHeight / 2, Typesetting.Round(right - left), Measures.BadgeHeight),
+            Words = words,
+        };
+    }
+
+    private static double WordsRoom(EdgePlan edge) =>
+        edge.Words is { } words ? Typesetting.Width(words, EdgeStyle.Of(edge.Look).Words) + 16 : 0;
+}

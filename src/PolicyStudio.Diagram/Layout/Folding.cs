@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using PolicyStudio.Diagram.Scenes;
+using PolicyStudio.Engine.Reachability;
+
+namespace PolicyStudio.Diagram.Layout;
+
+/// <summary>Settles which namespaces are drawn source by source, and plans the lanes.</summary>
+internal sealed class Folding(SceneRequest request)
+{
+    /// <summary>Above this many ranges the addresses outside are one node.</summary>
+    private const int MostRanges = 6;
+
+    private readonly ImmutableArray<WorkloadEndpoint> _cards = request.Reachability.After.Destinations;
+
+    public ImmutableArray<LanePlan> Plan()
+    {
+        var byNamespace = request.Reachability.Edges.Where(e => e.After.Source is WorkloadEndpoint)
+            .GroupBy(e => ((WorkloadEndpoint)e.After.Source).Workload.Namespace, StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToImmutableArray());
+        var overflow = Overflow(byNamespace);
+        var isGathered = overflow.Count > 1 && !request.UnfoldedLanes.Contains(SceneLane.MoreId);
+        var lanes = byNamespace.Where(n => !isGathered || !overflow.Contains(n.Key))
+            .Select(n => overflow.Contains(n.Key) || request.FoldedLanes.Contains(n.Key) ? Fold(n.Key, n.Key, "", n.Value) : Open(n.Key, n.Key, n.Value))
+            .ToList();
+
+        var outside = request.Reachability.Edges.Where(e => e.After.Source is AddressEndpoint).ToImmutableArray();
+        if (!outside.IsEmpty) lanes.Add(Outside(outside));
+        if (isGathered)
+            lanes.Add(Fold(SceneLane.MoreId, $"{overflow.Count} more namespaces", "", [.. overflow.Order(StringComparer.Ordinal).SelectMany(n => byNamespace[n])]));
+        else if (overflow.Count > 1)
+            lanes.Add(new(SceneLane.MoreId, $"Gather {overflow.Count} folded namespaces", [], [], null));
+        return [.. lanes];
+    }
+
+    // What somebody can switch, the target's own namespace and what is allowed are kept longest.
+    private HashSet<string> Overflow(Dictionary<string, ImmutableArray<EdgeDiff>> byNamespace)
+    {
+        var overflow = new HashSet<string>(StringComparer.Ordinal);
+        var drawn = 0;
+        foreach (var (name, edges) in byNamespace.OrderByDescending(n => Weight(n.Key, n.Value)).ThenBy(n => n.Key, StringComparer.Ordinal))
+        {
+            if (request.FoldedLanes.Contains(name)) continue;
+            if (request.UnfoldedLanes.Contains(name) || drawn + edges.Length <= request.ShowUnfoldedLimit) drawn += edges.Length;
+            else overflow.Add(name);
+        }
+        return overflow;
+    }
+
+    private int Weight(string name, ImmutableArray<EdgeDiff> edges) =>
+        request.UnfoldedLanes.Contains(name) ? 4
+        : request.NamespaceSwitches.TryGetValue(name, out var s) && (s.IsOn || s.Change != LabelSwitchChange.None) ? 3
+        : name == request.Reachability.After.Target.Namespace ? 2
+        : edges.Any(e => e.After.Verdict.Outcome == Outcome.Allowed) ? 1
+        : 0;
+
+    private LanePlan Outside(ImmutableArray<EdgeDiff> edges)
+    {
+        var ranges = edges.Length / _cards.Length;
+        var isFolded = request.FoldedLanes.Contains(SceneLane.OutsideId) || (ranges > MostRanges && !request.UnfoldedLanes.Contains(SceneLane.OutsideId));
+        return isFolded
+            ? Fold(SceneLane.OutsideId, SceneLane.OutsideId, Wording.Plural(ranges, "address range"), edges)
+            : Open(SceneLane.OutsideId, SceneLane.OutsideId, edges);
+    }
+
+    private LanePlan Open(string id, string title, ImmutableArray<EdgeDiff> edges) =>
+        new(id, title, [.. edges.GroupBy(e => e.After.Source)
+            .Select(g => new SourcePlan(g.Key, [.. g.Select(e => EdgePlan.Of(e, CardOf(e), request.ShowChanges))]))], [], null);
+
+    private LanePlan Fold(string id, string title, string what, ImmutableArray<EdgeDiff> edges)
+    {
+        var workloads = edges.Select(e => e.After.Source).OfType<WorkloadEndpoint>().Select(w => w.Workload.Reference).Distinct().Count();
+        var text = what.Length > 0 ? what : Wording.Plural(workloads, "workload");
+        var folded = edges.GroupBy(CardOf).OrderBy(g => g.Key)
+            .Select(g => EdgePlan.Of(id, title, [.. g], g.Key, _cards[g.Key].Id, request.ShowChanges));
+        return new(id, title, [], [.. folded], $"{text}, {Counts.Of(edges, request.ShowChanges).Breakdown()}");
+    }
+
+    private int CardOf(EdgeDiff edge) => _cards.IndexOf(edge.After.Destination);
+}

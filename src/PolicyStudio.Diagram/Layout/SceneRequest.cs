@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Reachability;
+
+namespace PolicyStudio.Diagram.Layout;
+
+/// <summary>What a picture shall show.</summary>
+public sealed record SceneRequest
+{
+    /// <summary>The edges before and after the draft; without a draft both sides are the same.</summary>
+    public required ReachabilityDiff Reachability { get; init; }
+
+    /// <summary>The question that the picture answers: <c>Who reaches db/mysql on TCP 3306</c>.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>Whether the question is drawn at the top, so that the picture speaks for itself: for files. A page says it itself.</summary>
+    public bool ShowQuestion { get; init; }
+
+    /// <summary>Which state is shown, such as <c>before</c> or <c>with the draft</c>, drawn beside the question; null for none.</summary>
+    public string? Caption { get; init; }
+
+    /// <summary>Whether there is a draft: what it changes is marked and counted.</summary>
+    public bool ShowChanges { get; init; }
+
+    /// <summary>The target's ports to choose from.</summary>
+    public ImmutableArray<PortChoice> Ports { get; init; } = [];
+
+    /// <summary>The switch of a namespace, by its name; namespaces that are not in it have none.</summary>
+    public ImmutableDictionary<string, LabelSwitch> NamespaceSwitches { get; init; } = ImmutableDictionary<string, LabelSwitch>.Empty;
+
+    /// <summary>The switch of a source workload, by <see cref="Endpoint.Id"/>; workloads that are not in it have none.</summary>
+    public ImmutableDictionary<string, LabelSwitch> WorkloadSwitches { get; init; } = ImmutableDictionary<string, LabelSwitch>.Empty;
+
+    /// <summary>Labels to show in a namespace's lane, by its name. The label that every namespace has is not shown.</summary>
+    public ImmutableDictionary<string, LabelSet> NamespaceLabels { get; init; } = ImmutableDictionary<string, LabelSet>.Empty;
+
+    /// <summary>The policies to show under the target, in this order.</summary>
+    public ImmutableArray<PolicyNote> Policies { get; init; } = [];
+
+    /// <summary>Lanes that somebody folded, by <see cref="Scenes.SceneLane.Id"/>.</summary>
+    public ImmutableHashSet<string> FoldedLanes { get; init; } = [];
+
+    /// <summary>Lanes that somebody opened although they would be folded, by <see cref="Scenes.SceneLane.Id"/>.</summary>
+    public ImmutableHashSet<string> UnfoldedLanes { get; init; } = [];
+
+    /// <summary>How many edges are drawn one by one before namespaces are folded; those that matter least are folded first.</summary>
+    public int ShowUnfoldedLimit { get; init; } = 500;
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace PolicyStudio.Diagram.Scenes;
+
+/// <summary>
+/// A picture of who reaches a target, everything placed: the page, the SVG and the PNG draw it as it stands. Sources are on the left in
+/// lanes, the target is on the right. Immutable; the same request makes the same scene.
+/// </summary>
+public sealed record Scene
+{
+    /// <summary>How wide the picture is, in pixels.</summary>
+    public required double Width { get; init; }
+
+    /// <summary>How high the picture is, in pixels.</summary>
+    public required double Height { get; init; }
+
+    /// <summary>The question it answers: the picture's accessible name.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>The answer in a sentence or two: the picture's accessible description.</summary>
+    public required string Answer { get; init; }
+
+    /// <summary>The question and its caption, drawn; empty where the page says them itself.</summary>
+    public required ImmutableArray<SceneText> Headings { get; init; }
+
+    /// <summary>The sources, from top to bottom: namespaces by name, then outside, then namespaces that are folded together.</summary>
+    public required ImmutableArray<SceneLane> Lanes { get; init; }
+
+    /// <summary>The destination.</summary>
+    public required SceneTarget Target { get; init; }
+
+    /// <summary>What the lines and signs in this picture mean.</summary>
+    public required ImmutableArray<LegendEntry> Legend { get; init; }
+
+    /// <summary>Every edge, from top to bottom.</summary>
+    public IEnumerable<SceneEdge> Edges => Lanes.SelectMany(l => l.Rows).SelectMany(r => r.Edges);
+
+    /// <summary>Every source node, from top to bottom.</summary>
+    public IEnumerable<SceneNode> Nodes => Lanes.SelectMany(l => l.Rows).Select(r => r.Node).OfType<SceneNode>();
+}

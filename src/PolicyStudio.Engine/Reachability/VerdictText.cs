@@ -1,0 +1,55 @@
+using PolicyStudio.Engine.Policies;
+
+namespace PolicyStudio.Engine.Reachability;
+
+/// <summary>Verdicts in words, for the command line, labels of edges and screen readers.</summary>
+public static class VerdictText
+{
+    /// <summary>The reason in one line: <c>db/allow-orders, ingress rule 1, peer 1 admits</c>; the nearest miss for a denial.</summary>
+    public static string Reason(Verdict verdict)
+    {
+        if (!verdict.Doubts.IsEmpty) return string.Join("; ", verdict.Doubts.Select(d => d.Message));
+        var sides = new[] { verdict.Egress, verdict.Ingress };
+        if (verdict.Outcome == Outcome.Denied)
+        {
+            var closed = sides.Where(s => s.Open.IsEmpty).ToList();
+            return closed.Count == 0
+                ? $"egress admits {verdict.Egress.Open}, ingress {verdict.Ingress.Open}: no port in common"
+                : string.Join("; ", closed.Select(s => Denial(s, verdict)));
+        }
+        var admitting = sides.SelectMany(s => s.NetworkPolicy.AllowedBy.Take(1)
+            .Select(m => $"{Name(m.Policy)}, {Direction(s)} rule {m.Rule + 1}{(m.Peer is { } p ? $", peer {p + 1}" : "")} admits it")).ToList();
+        return admitting.Count > 0 ? string.Join("; ", admitting) : "no policy isolates either side";
+    }
+
+    /// <summary>What is in the way of a peer, in words: <c>namespace web lacks name=backend</c>.</summary>
+    public static string Obstacles(RuleMiss miss, Verdict verdict, PolicyType direction)
+    {
+        var peers = miss.Policy.Rules(direction).ElementAt(miss.Rule).Peers;
+        var peer = miss.Peer is { } index ? peers[index] : null;
+        var other = direction == PolicyType.Ingress ? verdict.Source : verdict.Destination;
+        var pod = Side.Of(other).Pod;
+        var obstacles = new List<string>();
+        if (miss.NamespaceMatches == false)
+            obstacles.Add(pod is null ? "a selector matches no address"
+                : peer?.NamespaceSelector is { } ns ? $"namespace {pod.Namespace} lacks {ns}" : $"only pods of namespace {miss.Policy.Namespace} match");
+        if (miss.PodMatches == false && pod is not null) obstacles.Add($"{pod.Name} lacks {peer?.PodSelector}");
+        if (miss.AddressMatches == false) obstacles.Add(pod is { Addresses.IsEmpty: true } ? "the pod has no address yet" : $"the address is not in {peer?.IpBlock}");
+        if (!miss.PortMatches) obstacles.Add($"{verdict.Asked} is not among its ports");
+        return string.Join(" and ", obstacles);
+    }
+
+    private static string Denial(DirectionVerdict side, Verdict verdict)
+    {
+        var tier = side.NetworkPolicy;
+        var isolating = string.Join(", ", tier.IsolatedBy.Take(3).Select(Name)) + (tier.IsolatedBy.Length > 3 ? $" and {tier.IsolatedBy.Length - 3} more" : "");
+        var isolates = $"{isolating} isolate{(tier.IsolatedBy.Length == 1 ? "s" : "")} {Direction(side)}";
+        return tier.Misses.IsEmpty
+            ? $"{isolates} and admit{(tier.IsolatedBy.Length == 1 ? "s" : "")} nothing"
+            : $"{isolates}; nearest: {Obstacles(tier.Misses[0], verdict, side.Direction)}";
+    }
+
+    private static string Direction(DirectionVerdict side) => side.Direction == PolicyType.Ingress ? "ingress" : "egress";
+
+    private static string Name(NetworkPolicy policy) => $"{policy.Namespace}/{policy.Name}";
+}

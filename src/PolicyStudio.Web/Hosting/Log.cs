@@ -1,0 +1,8 @@
+namespace PolicyStudio.Web.Hosting;
+
+/// <summary>Every line that the web application logs.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Warning, "Refused a request to a circuit: its origin is '{Origin}'.")]
+    public static partial void ForeignOrigin(this ILogger log, string origin);
+}

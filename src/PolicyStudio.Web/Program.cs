@@ -1,0 +1,3 @@
+using PolicyStudio.Web;
+
+return await StudioApp.RunAsync(args);

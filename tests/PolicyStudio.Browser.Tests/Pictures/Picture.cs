@@ -1,0 +1,47 @@
+using Microsoft.Playwright;
+using PolicyStudio.TestStudio;
+
+namespace PolicyStudio.Browser.Tests.Pictures;
+
+/// <summary>
+/// Compares what a page shows with a committed picture. <c>POLICYSTUDIO_UPDATE_PICTURES=1</c> writes the pictures anew; look at them
+/// before you commit them. A picture that differs is left, with what differs in red, in <c>artifacts/pictures</c>.
+/// </summary>
+internal static class Picture
+{
+    private static readonly PageScreenshotOptions Options = new() { Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide };
+
+    /// <summary>Takes a picture of the viewport, with the pointer out of the way, and compares it.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="name">The file's name without its ending, such as <c>studio-start-1280-light</c>.</param>
+    public static async Task ShouldMatchAsync(IPage page, string name)
+    {
+        await page.Mouse.MoveAsync(0, 0);
+        await page.EvaluateAsync("() => document.fonts.ready");
+        Compare(await page.ScreenshotAsync(Options), name);
+    }
+
+    private static void Compare(byte[] actual, string name)
+    {
+        var baseline = Path.Combine(Places.RepoRoot, "tests", "PolicyStudio.Browser.Tests", "Pictures", "Baselines", name + ".png");
+        if (Environment.GetEnvironmentVariable("POLICYSTUDIO_UPDATE_PICTURES") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(baseline)!);
+            File.WriteAllBytes(baseline, actual);
+            return;
+        }
+        var artifacts = Directory.CreateDirectory(Path.Combine(Places.RepoRoot, "artifacts", "pictures")).FullName;
+        var actualFile = Path.Combine(artifacts, name + ".actual.png");
+        if (!File.Exists(baseline))
+        {
+            File.WriteAllBytes(actualFile, actual);
+            Assert.Fail($"There is no picture {baseline} yet; this is what the page shows: {actualFile}");
+        }
+        var difference = PictureDifference.Of(File.ReadAllBytes(baseline), actual);
+        if (difference.IsWithinTolerance) return;
+        File.WriteAllBytes(actualFile, actual);
+        var differenceFile = Path.Combine(artifacts, name + ".difference.png");
+        if (difference.Picture is { } picture) File.WriteAllBytes(differenceFile, picture);
+        Assert.Fail($"The page is not what {baseline} shows: {difference.Summary}\nactual: {actualFile}\ndifference: {differenceFile}");
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.Playwright;
+using PolicyStudio.Browser.Tests.Running;
+
+[assembly: AssemblyFixture(typeof(BrowserFixture))]
+
+namespace PolicyStudio.Browser.Tests.Running;
+
+/// <summary>One Chromium for all tests. Take it as a constructor parameter of the test class; each test opens pages of its own.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private static readonly string[] Arguments =
+    [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--force-color-profile=srgb", "--font-render-hinting=none", "--disable-lcd-text",
+        "--hide-scrollbars",
+    ];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("POLICYSTUDIO_CHROMIUM") ?? "/usr/bin/chromium",
+            Args = Arguments,
+        });
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+
+    /// <summary>Opens a page in a session of its own (no cookies but its own), which looks the same on every machine.</summary>
+    /// <param name="width">The viewport's width in CSS pixels.</param>
+    /// <param name="height">The viewport's height in CSS pixels.</param>
+    /// <param name="dark">Whether the person prefers dark colours.</param>
+    internal async Task<BrowserPage> OpenAsync(int width = 1280, int height = 800, bool dark = false)
+    {
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            DeviceScaleFactor = 1,
+            TimezoneId = "UTC",
+            Locale = "en-US",
+            ReducedMotion = ReducedMotion.Reduce,
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            AcceptDownloads = true,
+        });
+        return new BrowserPage(context, await context.NewPageAsync());
+    }
+}
