@@ -3,7 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PolicyStudio.Cluster.Applying;
+using PolicyStudio.Cluster.Applying.Writing;
 using PolicyStudio.Cluster.Connecting;
+using PolicyStudio.Cluster.Demo;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Cluster.Watching.Live;
 
@@ -12,9 +15,11 @@ namespace PolicyStudio.Cluster;
 /// <summary>Adds the cluster to an application.</summary>
 public static class ClusterServices
 {
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
+
     /// <summary>
-    /// Adds the cluster that the options name, as <see cref="IClusterFeed"/>; a real one also as <see cref="Kubernetes"/>. The options are
-    /// validated at start, all errors at once.
+    /// Adds the cluster that the options name, as <see cref="IClusterFeed"/>, and <see cref="ChangeService"/>, the one door for writes. The
+    /// options are validated at start, all errors at once.
     /// </summary>
     public static IServiceCollection AddCluster(this IServiceCollection services, Action<ClusterOptions> configure)
     {
@@ -22,8 +27,19 @@ public static class ClusterServices
         configure(chosen);
         services.AddOptions<ClusterOptions>().Configure(configure).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ClusterOptions>, ClusterOptionsValidation>();
+        services.AddOptions<ChangeOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        return chosen.Cluster == ClusterOptions.Demo ? services : services.AddLiveCluster();
+        services.AddSingleton(provider => new ChangeService(
+            provider.GetRequiredService<IClusterFeed>(), provider.GetRequiredService<IClusterWriter>(),
+            provider.GetRequiredService<IOptions<ChangeOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        return chosen.Cluster == ClusterOptions.Demo ? services.AddDemoCluster() : services.AddLiveCluster();
+    }
+
+    private static IServiceCollection AddDemoCluster(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new DemoCluster(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IClusterFeed>(provider => provider.GetRequiredService<DemoCluster>());
+        return services.AddSingleton<IClusterWriter>(provider => provider.GetRequiredService<DemoCluster>());
     }
 
     private static IServiceCollection AddLiveCluster(this IServiceCollection services)
@@ -33,6 +49,7 @@ public static class ClusterServices
             provider.GetRequiredService<IOptions<ClusterOptions>>().Value.Cluster, provider.GetRequiredService<Kubernetes>(), new WatchTimings(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LiveCluster>>()));
         services.AddSingleton<IClusterFeed>(provider => provider.GetRequiredService<LiveCluster>());
+        services.AddSingleton<IClusterWriter>(provider => new LiveClusterWriter(provider.GetRequiredService<Kubernetes>(), RequestTimeout));
         return services.AddHostedService(provider => provider.GetRequiredService<LiveCluster>());
     }
 }
