@@ -3,7 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PolicyStudio.Cluster.Applying;
+using PolicyStudio.Cluster.Applying.Writing;
 using PolicyStudio.Cluster.Connecting;
+using PolicyStudio.Cluster.Demo;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Cluster.Watching.Live;
 
@@ -13,8 +16,9 @@ namespace PolicyStudio.Cluster;
 public static class ClusterServices
 {
     /// <summary>
-    /// Adds the cluster that the options name, as <see cref="IClusterFeed"/>; a real one also as <see cref="Kubernetes"/>. The options are
-    /// validated at start, all errors at once.
+    /// Adds the cluster that the options name, as <see cref="IClusterFeed"/> and <see cref="IClusterWriter"/>, and the
+    /// <see cref="ChangeService"/> in front of it; a real cluster also as <see cref="Kubernetes"/>. <see cref="ClusterOptions"/> and
+    /// <see cref="ChangeOptions"/> are validated at start, all errors at once.
     /// </summary>
     public static IServiceCollection AddCluster(this IServiceCollection services, Action<ClusterOptions> configure)
     {
@@ -23,7 +27,23 @@ public static class ClusterServices
         services.AddOptions<ClusterOptions>().Configure(configure).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ClusterOptions>, ClusterOptionsValidation>();
         services.TryAddSingleton(TimeProvider.System);
-        return chosen.Cluster == ClusterOptions.Demo ? services : services.AddLiveCluster();
+        services.AddChanges();
+        return chosen.Cluster == ClusterOptions.Demo ? services.AddDemoCluster() : services.AddLiveCluster();
+    }
+
+    private static void AddChanges(this IServiceCollection services)
+    {
+        services.AddOptions<ChangeOptions>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ChangeOptions>, ChangeOptionsValidation>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ChangeOptions>>().Value);
+        services.AddSingleton<ChangeService>();
+    }
+
+    private static IServiceCollection AddDemoCluster(this IServiceCollection services)
+    {
+        services.AddSingleton<DemoCluster>();
+        services.AddSingleton<IClusterFeed>(provider => provider.GetRequiredService<DemoCluster>());
+        return services.AddSingleton<IClusterWriter>(provider => provider.GetRequiredService<DemoCluster>());
     }
 
     private static IServiceCollection AddLiveCluster(this IServiceCollection services)
@@ -33,6 +53,8 @@ public static class ClusterServices
             provider.GetRequiredService<IOptions<ClusterOptions>>().Value.Cluster, provider.GetRequiredService<Kubernetes>(), new WatchTimings(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LiveCluster>>()));
         services.AddSingleton<IClusterFeed>(provider => provider.GetRequiredService<LiveCluster>());
+        services.AddSingleton<IClusterWriter>(provider =>
+            new LiveClusterWriter(provider.GetRequiredService<Kubernetes>(), provider.GetRequiredService<ChangeOptions>().RequestTimeout));
         return services.AddHostedService(provider => provider.GetRequiredService<LiveCluster>());
     }
 }

@@ -30,6 +30,10 @@ internal sealed class ApplyRun
         return new(outcome, message, [.. _steps], [.. details]);
     }
 
+    /// <summary>Ends because the person wanted it, between two steps or after the last one.</summary>
+    public ApplyResult Cancel() => End(ApplyOutcome.Cancelled, _steps.All(s => s.Status == StepStatus.Done)
+        ? "cancelled after the last step: what the cluster shows was not compared" : "cancelled: the steps that were not reached are not written");
+
     /// <summary>Ends at a step that was not carried out.</summary>
     public ApplyResult Fail(int index, ApplyOutcome outcome, string message)
     {

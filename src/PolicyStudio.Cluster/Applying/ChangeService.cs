@@ -51,7 +51,7 @@ public sealed class ChangeService(IClusterFeed feed, IClusterWriter writer, Chan
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return run.End(ApplyOutcome.Cancelled, "cancelled");
+            return run.Cancel();
         }
     }
 

@@ -16,13 +16,22 @@ internal static class ReachedConnectivity
     {
         var undone = plan.Draft.Against(reached).Changes;
         if (!undone.IsEmpty) return [.. undone.Select(c => $"not seen yet: {c.Summary}")];
-        var (wanted, now) = ReachabilityEngine.Pair(predicted, reached);
-        var open = Open(now);
-        // Workloads that came or went in the meantime have no counterpart; what is there on both sides must agree.
-        return [.. Open(wanted).Where(p => open.TryGetValue(p.Key, out var c) && !c.Equals(p.Value))
-            .Select(p => $"{p.Key}: {p.Value} predicted, {open[p.Key]} reached")];
+        // A terminating pod is on its way out, with the labels that it had.
+        var settled = reached.With(pods: reached.Pods.Where(p => !p.IsTerminating));
+        var (wanted, now) = ReachabilityEngine.Pair(predicted, settled);
+        var (open, ends) = (Open(now), now.Workloads.Select(w => w.Id).ToHashSet());
+        var split = wanted.Workloads.Where(w => !ends.Contains(w.Id) && settled.FindWorkload(w.Workload.Reference) is not null);
+        // What came or went meanwhile has no counterpart; whatever is there on both sides must agree, and be in one piece.
+        return
+        [
+            .. split.Select(w => $"the pods of {w} no longer agree in what policies read"),
+            .. Open(wanted).Where(p => open.TryGetValue(p.Key, out var reachedNow) && !reachedNow.SetEquals(p.Value))
+                .Select(p => $"{p.Key}: {string.Join(" or ", p.Value)} predicted, {string.Join(" or ", open[p.Key])} reached"),
+        ];
     }
 
-    private static Dictionary<string, Connectivity> Open(ReachabilityEngine engine) =>
-        engine.Pairs().ToDictionary(p => $"{p.Source} -> {p.Destination}", p => engine.Connect(p.Source, p.Destination));
+    // Groups of one workload that differ in addresses or named ports alone bear one id: all their answers stand under it.
+    private static Dictionary<string, HashSet<Connectivity>> Open(ReachabilityEngine engine) =>
+        engine.Pairs().GroupBy(p => $"{p.Source} -> {p.Destination}")
+            .ToDictionary(g => g.Key, g => g.Select(p => engine.Connect(p.Source, p.Destination)).ToHashSet());
 }

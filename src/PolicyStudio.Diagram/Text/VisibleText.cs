@@ -4,13 +4,13 @@ using System.Text;
 namespace PolicyStudio.Diagram.Text;
 
 /// <summary>Cluster data is hostile text: what would not show, or would turn other text around, is written out as <c>\u{202E}</c>.</summary>
-internal static class VisibleText
+public static class VisibleText
 {
     /// <summary>For accessible names and tooltips, where any font may be at hand.</summary>
     public static string Of(string text) => Escape(text, _ => true);
 
     /// <summary>For drawn text: characters that the font lacks are written out too, so that every picture says the same.</summary>
-    public static string For(FontFace face, string text) => Escape(text, r => BundledFonts.HasGlyph(face, r.Value));
+    internal static string For(FontFace face, string text) => Escape(text, r => BundledFonts.HasGlyph(face, r.Value));
 
     private static string Escape(string text, Func<Rune, bool> canDraw)
     {

@@ -1,0 +1,49 @@
+using PolicyStudio.Engine.Reachability;
+
+namespace PolicyStudio.Diagram.Planning;
+
+/// <summary>How many edges end how. The counts never overlap and add up to <see cref="All"/>.</summary>
+internal sealed record Counts(int Allowed, int NewlyAllowed, int Denied, int NewlyDenied, int Undecidable)
+{
+    public int All => Allowed + NewlyAllowed + Denied + NewlyDenied + Undecidable;
+
+    public static Counts Of(IEnumerable<EdgeDiff> edges, bool showChanges)
+    {
+        var counts = new int[5];
+        foreach (var edge in edges)
+        {
+            counts[(edge.After.Verdict.Outcome, showChanges && edge.Change != EdgeChange.None) switch
+            {
+                (Outcome.Allowed, false) => 0,
+                (Outcome.Allowed, true) => 1,
+                (Outcome.Denied, false) => 2,
+                (Outcome.Denied, true) => 3,
+                _ => 4,
+            }]++;
+        }
+        return new(counts[0], counts[1], counts[2], counts[3], counts[4]);
+    }
+
+    /// <summary><c>3 allowed, 9 newly denied</c>, or <c>all newly denied</c>.</summary>
+    public string Breakdown()
+    {
+        var parts = Parts().ToList();
+        return parts.Count == 1 && All > 1 ? $"all {parts[0].Name}" : Join(parts);
+    }
+
+    /// <summary>A headline and the rest: <c>1 of 45 sources stays allowed</c> and <c>43 newly denied, 1 undecidable</c>.</summary>
+    public (string Headline, string Others) Summary(bool showChanges)
+    {
+        var open = Allowed + NewlyAllowed;
+        var verb = showChanges && NewlyAllowed == 0 ? (open == 1 || open == 0 ? "stays" : "stay") : open <= 1 ? "is" : "are";
+        var headline = open == 0 ? $"None of {All} sources {verb} allowed" : $"{open} of {All} sources {verb} allowed";
+        return (headline, Join(Parts().Where(p => p.Name != "allowed")));
+    }
+
+    private static string Join(IEnumerable<(int Count, string Name)> parts) => string.Join(", ", parts.Select(p => $"{p.Count} {p.Name}"));
+
+    private IEnumerable<(int Count, string Name)> Parts() => new[]
+    {
+        (Allowed, "allowed"), (NewlyAllowed, "newly allowed"), (NewlyDenied, "newly denied"), (Denied, "denied"), (Undecidable, "undecidable"),
+    }.Where(p => p.Item1 > 0);
+}

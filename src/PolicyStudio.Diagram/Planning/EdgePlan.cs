@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using PolicyStudio.Diagram.Scenes;
+using PolicyStudio.Diagram.Styling;
+using PolicyStudio.Engine.Reachability;
+
+namespace PolicyStudio.Diagram.Planning;
+
+/// <summary>An edge before it has a place: what it says and how it looks.</summary>
+internal sealed record EdgePlan(
+    string Id, int Card, Outcome? Verdict, EdgeChange Change, EdgeLook Look, string Sentence, string? Note, string? FoldedLane)
+{
+    public Sign Sign => SignOf(Look);
+
+    /// <summary>One source's edge.</summary>
+    public static EdgePlan Of(EdgeDiff diff, int card, bool showChanges)
+    {
+        var (edge, change) = (diff.After, showChanges ? diff.Change : EdgeChange.None);
+        var look = LookOf(edge, change);
+        return new(edge.Id, card, edge.Verdict.Outcome, change, look, Wording.Sentence(edge, change), NoteOf(edge, change, look), null);
+    }
+
+    /// <summary>The edge of a folded lane: it looks like its edges where they look alike.</summary>
+    public static EdgePlan Of(string lane, string title, ImmutableArray<EdgeDiff> diffs, int card, string destination, bool showChanges)
+    {
+        var plans = diffs.Select(d => Of(d, card, showChanges)).ToList();
+        var sentence = $"{title}, folded, to {destination}: {Counts.Of(diffs, showChanges).Breakdown()}";
+        var first = plans[0];
+        var isUniform = plans.All(p => p.Look == first.Look);
+        return new($"{lane} -> {destination}", card, isUniform ? first.Verdict : null, isUniform ? first.Change : EdgeChange.None,
+            isUniform ? first.Look : EdgeLook.Mixed, sentence, null, lane);
+    }
+
+    public static Sign SignOf(EdgeLook look) => look switch
+    {
+        EdgeLook.Allowed or EdgeLook.NewlyAllowed or EdgeLook.Open => Sign.Check,
+        EdgeLook.Denied or EdgeLook.NewlyDenied => Sign.Cross,
+        EdgeLook.Undecidable or EdgeLook.NewlyUndecidable => Sign.Question,
+        _ => Sign.Several,
+    };
+
+    private static EdgeLook LookOf(ReachabilityEdge edge, EdgeChange change) => (edge.Verdict.Outcome, change) switch
+    {
+        (Outcome.Allowed, EdgeChange.None) => edge.Verdict.Ingress.IsIsolated ? EdgeLook.Allowed : EdgeLook.Open,
+        (Outcome.Allowed, _) => EdgeLook.NewlyAllowed,
+        (Outcome.Denied, EdgeChange.None) => EdgeLook.Denied,
+        (Outcome.Denied, _) => EdgeLook.NewlyDenied,
+        (_, EdgeChange.None) => EdgeLook.Undecidable,
+        _ => EdgeLook.NewlyUndecidable,
+    };
+
+    private static string? NoteOf(ReachabilityEdge edge, EdgeChange change, EdgeLook look) =>
+        !edge.Verdict.Doubts.IsEmpty ? string.Join("; ", edge.Verdict.Doubts.Select(d => d.Message))
+        : change == EdgeChange.NewlyDenied ? "New connections only: established ones may outlive the change"
+        : look == EdgeLook.Open ? "No policy selects the target"
+        : null;
+}

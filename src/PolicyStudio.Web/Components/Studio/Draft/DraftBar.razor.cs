@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Components;
+using PolicyStudio.Cluster.Applying.Plans;
+using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Web.Components.Layout.Controls;
+using PolicyStudio.Web.State;
+
+namespace PolicyStudio.Web.Components.Studio.Draft;
+
+/// <summary>The draft in a line: what it changes, what that costs and does, and the ways on.</summary>
+public sealed partial class DraftBar : ComponentBase
+{
+    /// <summary>The draft's changes with what there is to know about each.</summary>
+    [Parameter, EditorRequired] public IReadOnlyList<DraftNote> Notes { get; set; } = [];
+
+    /// <summary>Selectors outside the draft that match other pods through it.</summary>
+    [Parameter] public IReadOnlyList<SelectorEffect> Touches { get; set; } = [];
+
+    /// <summary>The target with its answer, or null.</summary>
+    [Parameter] public TargetView? Target { get; set; }
+
+    /// <summary>Whether there is something to undo.</summary>
+    [Parameter] public bool CanUndo { get; set; }
+
+    /// <summary>Whether something was undone.</summary>
+    [Parameter] public bool CanRedo { get; set; }
+
+    /// <summary>The cluster's name.</summary>
+    [Parameter, EditorRequired] public string ClusterName { get; set; } = "";
+
+    /// <summary>Where the preview is.</summary>
+    [Parameter, EditorRequired] public string PreviewAddress { get; set; } = "";
+
+    /// <summary>What else can be done with the draft.</summary>
+    [Parameter] public RenderFragment? ChildContent { get; set; }
+
+    /// <summary>One change is taken out.</summary>
+    [Parameter] public EventCallback<DraftChange> OnRemoved { get; set; }
+
+    /// <summary>The last edit is taken back.</summary>
+    [Parameter] public EventCallback OnUndo { get; set; }
+
+    /// <summary>What was taken back last is done again.</summary>
+    [Parameter] public EventCallback OnRedo { get; set; }
+
+    /// <summary>Everything is taken out.</summary>
+    [Parameter] public EventCallback OnDiscarded { get; set; }
+
+    private string Summary => Shown.Of(string.Join(", ", Notes.Select(DraftWords.Of)), 400);
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using PolicyStudio.Diagram.Scenes;
+
+namespace PolicyStudio.Web.Components.Studio.Graph;
+
+/// <summary>The diagram in a viewport that can be moved and scaled in the browser alone.</summary>
+public sealed partial class GraphCanvas : ComponentBase
+{
+    private ElementReference _viewport;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _view;
+
+    /// <summary>The picture.</summary>
+    [Parameter, EditorRequired] public Scene Scene { get; set; } = default!;
+
+    /// <summary>The id of the selected edge, or null.</summary>
+    [Parameter] public string? SelectedEdge { get; set; }
+
+    /// <summary>An edge is chosen, by its id.</summary>
+    [Parameter] public EventCallback<string> OnEdgeSelected { get; set; }
+
+    /// <summary>A namespace's label is switched, by its name.</summary>
+    [Parameter] public EventCallback<string> OnNamespaceSwitch { get; set; }
+
+    /// <summary>A workload's label is switched, by the endpoint's id.</summary>
+    [Parameter] public EventCallback<string> OnWorkloadSwitch { get; set; }
+
+    /// <summary>A port is chosen, by its id.</summary>
+    [Parameter] public EventCallback<string> OnPortSelected { get; set; }
+
+    /// <summary>A lane is to be folded or opened, by its id.</summary>
+    [Parameter] public EventCallback<string> OnLaneToggled { get; set; }
+
+    /// <summary>Further tools beside those that zoom.</summary>
+    [Parameter] public RenderFragment? ChildContent { get; set; }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_view is not null)
+            {
+                await _view.InvokeVoidAsync("dispose");
+                await _view.DisposeAsync();
+            }
+            if (_module is not null) await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException) { /* the page went first, and took both along */ }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        _module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/pan-zoom.js");
+        _view = await _module.InvokeAsync<IJSObjectReference>("attach", _viewport);
+    }
+
+    private async Task MoveAsync(string how, params object[] arguments)
+    {
+        if (_view is not null) await _view.InvokeVoidAsync(how, arguments);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using PolicyStudio.Diagram.Layout;
+using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Snapshots;
+using PolicyStudio.Web.Components.Layout.Controls;
+using PolicyStudio.Web.State;
+using PolicyStudio.Web.State.Switching;
+using PolicyStudio.Web.State.Targets;
+
+namespace PolicyStudio.Web.Components.Studio.Graph;
+
+/// <summary>Says to the diagram what to draw of a target.</summary>
+internal static class SceneRequests
+{
+    /// <summary>The picture that the page works with.</summary>
+    public static SceneRequest ForPage(TargetView target, StudioLook look)
+    {
+        var request = Of(look.IsBefore ? target.AsItIs() : target);
+        var edges = request.Reachability.Edges;
+        return request with
+        {
+            Reachability = request.Reachability with { Edges = look.ChangedOnly ? [.. edges.Where(e => e.Change != EdgeChange.None)] : edges },
+            FoldedLanes = look.Folded,
+            UnfoldedLanes = look.Unfolded,
+        };
+    }
+
+    /// <summary>A picture that speaks for itself: before, or with the draft.</summary>
+    public static SceneRequest ForFile(TargetView target, bool isBefore) => Of(isBefore ? target.AsItIs() : target) with
+    {
+        ShowQuestion = true,
+        Caption = target.Comparison.Draft.IsEmpty ? null : isBefore ? "before" : "with the draft",
+    };
+
+    private static SceneRequest Of(TargetView target)
+    {
+        var (draft, reach) = (target.Comparison.Draft, target.Reach);
+        var snapshot = target.Comparison.Before.Snapshot;
+        var sources = reach.After.Edges.Select(e => e.Source).OfType<WorkloadEndpoint>().ToList();
+        var namespaces = sources.Select(s => s.Workload.Namespace).Distinct().Select(snapshot.NamespaceOf).ToList();
+        return new()
+        {
+            Reachability = reach,
+            Question = $"Who reaches {target.Workload.Namespace}/{target.Workload.Name}{(target.Port is { } p ? $" on {p}" : "")}",
+            ShowChanges = !draft.IsEmpty,
+            Ports = [.. target.Ports.Select(port => ChoiceOf(port, target))],
+            NamespaceSwitches = namespaces.ToImmutableDictionary(n => n.Name, n => Draw(NamespaceSwitch.Of(n, target.Labels.ForNamespace(n.Name), draft))),
+            WorkloadSwitches = sources.Where(s => !s.Representative.HostNetwork).DistinctBy(s => s.Id)
+                .ToImmutableDictionary(s => s.Id, s => Draw(WorkloadSwitch.Of(snapshot.FindWorkload(s.Workload.Reference) ?? s.Workload, target.Labels.Pod, draft))),
+            NamespaceLabels = namespaces.ToImmutableDictionary(n => n.Name, n => OtherLabels(n, target)),
+            Policies = PolicyNotes.Of(target),
+        };
+    }
+
+    private static PortChoice ChoiceOf(TargetPort port, TargetView target) => new(
+        Id(port), port.Name is null ? $"{port.Number}" : $"{port.Number} {Shown.Of(port.Name, 15)}", port.IsSame(target.Port),
+        target.Reach.Edges.Any(e => e.Before.Connectivity.Contains(port.Protocol, port.Number) != e.After.Connectivity.Contains(port.Protocol, port.Number)));
+
+    /// <summary>What a port is known by in the diagram.</summary>
+    public static string Id(TargetPort port) => $"{port.Protocol} {port.Number}";
+
+    private static LabelSwitch Draw(SwitchState state) => new(
+        state.Label.ToString(), state.IsOn,
+        !state.IsDrafted ? LabelSwitchChange.None : state.IsOn ? LabelSwitchChange.TurnedOn : LabelSwitchChange.TurnedOff,
+        state.Refusal, state.Scope == SwitchScope.Pods);
+
+    // The switch shows its own label; the rest stands beside the namespace's name.
+    private static LabelSet OtherLabels(Namespace ns, TargetView target) =>
+        target.Labels.ForNamespace(ns.Name) is var label && label.IsOn(ns.Labels) ? ns.Labels.With(label.Key, null) : ns.Labels;
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Components;
+using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Engine.Snapshots;
+using PolicyStudio.Web.State;
+using PolicyStudio.Web.State.Labels;
+using PolicyStudio.Web.State.Policies;
+
+namespace PolicyStudio.Web.Components.Studio.Protect;
+
+/// <summary>The fields of the policy's form, with what its selectors match.</summary>
+public sealed partial class PolicyFields : ComponentBase
+{
+    private string _pod = "";
+    private LabelPair? _shown;
+
+    /// <summary>The form.</summary>
+    [Parameter, EditorRequired] public PolicyForm Form { get; set; } = default!;
+
+    /// <summary>A field has another value.</summary>
+    [Parameter] public EventCallback<PolicyForm> FormChanged { get; set; }
+
+    /// <summary>The target with its answer.</summary>
+    [Parameter, EditorRequired] public TargetView Target { get; set; } = default!;
+
+    private ClusterSnapshot Snapshot => Target.Comparison.After.Snapshot;
+
+    private IEnumerable<LabelPair> NamespaceLabels =>
+        new[] { Form.IsByName ? Target.Labels.ForNamespace(Form.SourceNamespace) : Form.NamespaceLabel, new(Namespace.NameLabel, Form.SourceNamespace) }.Distinct();
+
+    private string Matches => SelectorMatches.Of(Form.NamespaceSelector, Form.PodSelector, Snapshot) switch
+    {
+        { Namespaces: 0 } => "With the draft, no namespace has that label: nobody would be admitted.",
+        { Workloads: 0 } m => $"With the draft: {Count(m.Namespaces, "namespace")}, but no pod in it has that label. Nobody would be admitted.",
+        var m => $"With the draft: {Count(m.Namespaces, "namespace")}, {Count(m.Workloads, "workload")}, {Count(m.Pods, "pod")}.",
+    };
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        // What is half typed stays: it is no label yet, and the form still has the last one that was.
+        if (_shown == Form.PodLabel) return;
+        _shown = Form.PodLabel;
+        if (LabelPair.Parse(_pod) != _shown) _pod = _shown.ToString();
+    }
+
+    private static string Count(int n, string noun) => n == 1 ? $"1 {noun}" : $"{n} {noun}s";
+
+    private string HintOf(LabelPair label) =>
+        label.Key == Namespace.NameLabel ? "set by the API server"
+        : label.IsOn(Snapshot.NamespaceOf(Form.SourceNamespace).Labels) ? "" : "not there yet: switch it on";
+
+    private Task ChooseNamespace(ChangeEventArgs change) => FormChanged.InvokeAsync(Form.From(change.Value?.ToString() ?? "", Target.Labels));
+
+    private Task ChoosePort(ChangeEventArgs change) =>
+        Target.Ports.FirstOrDefault(p => $"{p.Protocol} {p.Number}" == change.Value?.ToString()) is { } port
+            ? FormChanged.InvokeAsync(Form with { Port = port }) : Task.CompletedTask;
+
+    private Task TypePod(ChangeEventArgs change)
+    {
+        _pod = change.Value?.ToString() ?? "";
+        return LabelPair.Parse(_pod) is { } pair ? FormChanged.InvokeAsync(Form with { PodLabel = pair }) : Task.CompletedTask;
+    }
+
+    private Task Rename(ChangeEventArgs change)
+    {
+        var name = change.Value?.ToString()?.Trim() ?? "";
+        var isUsual = name == PolicyGenerator.DefaultName(Form.SourceNamespace, Target.Workload.Namespace);
+        return FormChanged.InvokeAsync(Form with { Name = isUsual ? "" : name });
+    }
+}

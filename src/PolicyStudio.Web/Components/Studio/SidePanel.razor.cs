@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+using PolicyStudio.Engine.Objects;
+using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Snapshots;
+using PolicyStudio.Web.State;
+
+namespace PolicyStudio.Web.Components.Studio;
+
+/// <summary>What stands beside the graph: the sources as a list, the reasons of one edge, or the policy's form.</summary>
+public sealed partial class SidePanel : ComponentBase
+{
+    private static readonly (StudioPanel Panel, string Name)[] Panels =
+        [(StudioPanel.Sources, "Sources"), (StudioPanel.Why, "Why"), (StudioPanel.Protect, "Protect")];
+
+    /// <summary>The target with its answer.</summary>
+    [Parameter, EditorRequired] public TargetView Target { get; set; } = default!;
+
+    /// <summary>How the person looks at it.</summary>
+    [Parameter, EditorRequired] public StudioLook Look { get; set; } = default!;
+
+    /// <summary>The person looks at it otherwise.</summary>
+    [Parameter] public EventCallback<StudioLook> LookChanged { get; set; }
+
+    /// <summary>A namespace's label is switched, by its name.</summary>
+    [Parameter] public EventCallback<string> OnNamespaceSwitch { get; set; }
+
+    /// <summary>A workload's label is switched.</summary>
+    [Parameter] public EventCallback<ObjectReference> OnWorkloadSwitch { get; set; }
+
+    /// <summary>One pod's label is switched.</summary>
+    [Parameter] public EventCallback<Pod> OnPodSwitch { get; set; }
+
+    /// <summary>Policies go into the draft.</summary>
+    [Parameter] public EventCallback<ImmutableArray<NetworkPolicy>> OnWritten { get; set; }
+
+    private bool HasDraft => !Target.Comparison.Draft.IsEmpty;
+
+    // Before and after are judged on the same groups of pods, so that one list shows either.
+    private TargetView Shown => !Look.IsBefore ? Target : Target.AsItIs();
+
+    private EdgeDiff? Edge => Shown.FindEdge(Look.SelectedEdge);
+}

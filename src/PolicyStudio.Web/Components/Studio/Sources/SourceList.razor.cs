@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Components;
+using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Web.Components.Layout.Controls;
+using PolicyStudio.Web.State;
+
+namespace PolicyStudio.Web.Components.Studio.Sources;
+
+/// <summary>The graph's edges as a table, for keyboards, screen readers and long lists.</summary>
+public sealed partial class SourceList : ComponentBase
+{
+    private string _filter = "";
+
+    /// <summary>The target with its answer.</summary>
+    [Parameter, EditorRequired] public TargetView Target { get; set; } = default!;
+
+    /// <summary>The id of the selected edge, or null.</summary>
+    [Parameter] public string? SelectedEdge { get; set; }
+
+    /// <summary>Whether only what the draft changes is listed.</summary>
+    [Parameter] public bool ChangedOnly { get; set; }
+
+    /// <summary>Whether there is a draft to mark changes of.</summary>
+    [Parameter] public bool HasDraft { get; set; }
+
+    /// <summary>An edge is chosen, by its id.</summary>
+    [Parameter] public EventCallback<string> OnSelected { get; set; }
+
+    private IEnumerable<SourceRow> Rows => SourceRow.Of(Target.Reach.Edges)
+        .Where(r => !ChangedOnly || r.Change != EdgeChange.None)
+        .Where(r => _filter.Length == 0 || $"{SourceNames.Of(r.Edge.After.Source)} {SourceNames.Details(r)} {VerdictWords.Word(r.Outcome)} {VerdictWords.Change(r.Change)}"
+            .Contains(_filter, StringComparison.OrdinalIgnoreCase));
+
+    private static string GroupOf(SourceRow row) =>
+        row.Edge.After.Source is WorkloadEndpoint w ? Shown.Of(w.Workload.Namespace, 63) : "outside the cluster";
+}

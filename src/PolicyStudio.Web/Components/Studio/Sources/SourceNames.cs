@@ -1,0 +1,37 @@
+using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Web.Components.Layout.Controls;
+using PolicyStudio.Web.State;
+using Endpoint = PolicyStudio.Engine.Reachability.Endpoint;
+
+namespace PolicyStudio.Web.Components.Studio.Sources;
+
+/// <summary>What people call an endpoint.</summary>
+internal static class SourceNames
+{
+    /// <summary><c>web/storefront</c>, with the labels that tell its pods apart, or <c>outside the cluster</c>.</summary>
+    public static string Of(Endpoint endpoint) => Shown.Of(endpoint switch
+    {
+        WorkloadEndpoint { Labels.Count: > 0 } w => $"{w.Workload.Namespace}/{w.Workload.Name} {{{w.Labels}}}",
+        WorkloadEndpoint w => $"{w.Workload.Namespace}/{w.Workload.Name}",
+        PodEndpoint p => $"{p.Pod.Namespace}/{p.Pod.Name}",
+        _ => IsEverything(endpoint) ? "outside the cluster" : endpoint.Id,
+    }, 120);
+
+    /// <summary>The name without the namespace.</summary>
+    public static string Short(Endpoint endpoint) => endpoint is WorkloadEndpoint w ? Shown.Of(w.Workload.Name, 60) : Of(endpoint);
+
+    /// <summary>Kind and number of pods, or the addresses.</summary>
+    public static string Details(SourceRow row) => row.Edge.After.Source switch
+    {
+        WorkloadEndpoint w => $"{w.Workload.Reference.Kind}, {PodsOf(w)}{(w.Representative.HostNetwork ? ", hostNetwork" : "")}",
+        _ => Shown.Of(string.Join(", ", row.Edges.Select(e => Range((AddressEndpoint)e.After.Source))), 80),
+    };
+
+    private static string PodsOf(WorkloadEndpoint w) =>
+        w.Representative.IsFromTemplate ? "no live pod" : w.Pods.Length == 1 ? "1 pod" : $"{w.Pods.Length} pods";
+
+    private static bool IsEverything(Endpoint endpoint) =>
+        endpoint is AddressEndpoint a && a.First.Value == 0 && a.Last == Engine.Policies.IpAddress.Last(a.First.IsV6);
+
+    private static string Range(AddressEndpoint a) => IsEverything(a) ? a.First.IsV6 ? "::/0" : "0.0.0.0/0" : a.Id;
+}

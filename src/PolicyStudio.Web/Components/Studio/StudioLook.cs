@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace PolicyStudio.Web.Components.Studio;
+
+/// <summary>How a person looks at the answer: nothing of it is part of the question or of the draft. Immutable.</summary>
+public sealed record StudioLook
+{
+    /// <summary>The studio as it opens.</summary>
+    public static StudioLook Start { get; } = new();
+
+    /// <summary>The id of the edge whose reasons are shown, or null.</summary>
+    public string? SelectedEdge { get; init; }
+
+    /// <summary>Which panel stands beside the graph.</summary>
+    public StudioPanel Panel { get; init; } = StudioPanel.Sources;
+
+    /// <summary>Whether the cluster is shown as it is, without the draft.</summary>
+    public bool IsBefore { get; init; }
+
+    /// <summary>Whether only what the draft changes is shown.</summary>
+    public bool ChangedOnly { get; init; }
+
+    /// <summary>Lanes that the person folded.</summary>
+    public ImmutableHashSet<string> Folded { get; init; } = [];
+
+    /// <summary>Lanes that the person opened.</summary>
+    public ImmutableHashSet<string> Unfolded { get; init; } = [];
+
+    /// <summary>With another edge selected, its reasons shown.</summary>
+    public StudioLook Select(string edge) => this with { SelectedEdge = edge, Panel = StudioPanel.Why };
+
+    /// <summary>With a lane folded that was open, or opened that was folded.</summary>
+    public StudioLook Toggle(string lane, bool isFolded) => isFolded
+        ? this with { Folded = Folded.Remove(lane), Unfolded = Unfolded.Add(lane) }
+        : this with { Folded = Folded.Add(lane), Unfolded = Unfolded.Remove(lane) };
+}
+
+/// <summary>The panels beside the graph.</summary>
+public enum StudioPanel
+{
+    /// <summary>Every source as a list.</summary>
+    Sources,
+
+    /// <summary>Why one edge is as it is.</summary>
+    Why,
+
+    /// <summary>The policy that protects the target.</summary>
+    Protect,
+}

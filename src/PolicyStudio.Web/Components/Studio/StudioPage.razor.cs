@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Engine.Objects;
+using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Snapshots;
+using PolicyStudio.Web.Components.Layout.Controls;
+using PolicyStudio.Web.State;
+using PolicyStudio.Web.State.Labels;
+using PolicyStudio.Web.State.Switching;
+using PolicyStudio.Web.State.Targets;
+
+namespace PolicyStudio.Web.Components.Studio;
+
+/// <summary>The studio: who reaches a target, why, and what a draft would change. It hands the session's view to its parts and their wishes to the session.</summary>
+public sealed partial class StudioPage : ComponentBase
+{
+    private StudioLook _look = StudioLook.Start;
+
+    /// <summary>The target, <c>db/mysql[StatefulSet]</c>.</summary>
+    [SupplyParameterFromQuery(Name = "target")] public string? TargetText { get; set; }
+
+    /// <summary>The port's number.</summary>
+    [SupplyParameterFromQuery(Name = "port")] public string? PortText { get; set; }
+
+    /// <summary>The port's protocol.</summary>
+    [SupplyParameterFromQuery(Name = "protocol")] public string? ProtocolText { get; set; }
+
+    /// <summary>The namespace label, <c>name</c> or <c>team=platform</c>.</summary>
+    [SupplyParameterFromQuery(Name = "nslabel")] public string? NamespaceLabelText { get; set; }
+
+    /// <summary>The pod label, <c>key=value</c>.</summary>
+    [SupplyParameterFromQuery(Name = "podlabel")] public string? PodLabelText { get; set; }
+
+    private StudioView View => Session.View;
+
+    private StudioAddress Address => View.Inputs.Address;
+
+    private string PreviewAddress => Address.ToPreview();
+
+    private string Title => View.Target is { } target
+        ? $"Who reaches {Shown.Of(target.Workload.Namespace, 63)}/{Shown.Of(target.Workload.Name, 63)}{(target.Port is { } port ? $" on {Shown.Of(port.ToString(), 40)}" : "")} - PolicyStudio"
+        : "PolicyStudio";
+
+    /// <inheritdoc/>
+    public void Dispose() => Session.Changed -= Redraw;
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => Session.Changed += Redraw;
+
+    // The link is the question: every choice goes through the address, so that reload, back and a colleague see the same.
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        var address = StudioAddress.Parse(TargetText, PortText, ProtocolText, NamespaceLabelText, PodLabelText);
+        if (address == Address) return;
+        if (address.Target != Address.Target) _look = StudioLook.Start with { Panel = _look.Panel == StudioPanel.Why ? StudioPanel.Sources : _look.Panel };
+        // The first render must be complete; later ones may follow the engine.
+        if (View.Inputs.Address == StudioAddress.Start) Session.Open(address);
+        else await Session.AskAsync(address);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender) Session.Follow();
+    }
+
+    private void Redraw() => _ = InvokeAsync(StateHasChanged);
+
+    private void Go(StudioAddress address) => Navigation.NavigateTo(address.ToString());
+
+    private void AskAbout(Workload workload) => Go(Address with { Target = TargetName.Of(workload), Port = null });
+
+    private void AskOnPort(TargetPort port) => Go(Address with { Target = TargetName.Of(View.Target!.Workload), Port = port });
+
+    private void AskWithLabels(LabelChoices labels) => Go(Address.With(labels, View.Target!.OfferedLabels[0]));
+
+    private Task SwitchNamespaceAsync(string ns) => EditAsync((draft, target) =>
+        NamespaceSwitch.Toggle(target.Comparison.Before.Snapshot.NamespaceOf(ns), target.Labels.ForNamespace(ns), draft));
+
+    private Task SwitchWorkloadAsync(ObjectReference reference) => EditAsync((draft, target) =>
+        target.Comparison.Before.Snapshot.FindWorkload(reference) is { } workload ? WorkloadSwitch.Toggle(workload, target.Labels.Pod, draft) : draft);
+
+    private Task SwitchPodAsync(Pod pod) => EditAsync((draft, target) =>
+        target.Comparison.Before.Snapshot.Workloads.FirstOrDefault(w => w.Pods.Any(p => p.Reference == pod.Reference)) is { } workload
+            ? WorkloadSwitch.TogglePod(workload, pod, target.Labels.Pod, draft) : draft);
+
+    private Task WriteAsync(ImmutableArray<NetworkPolicy> policies) =>
+        EditAsync((draft, _) => policies.Aggregate(draft, (d, p) => d.With(new PolicyWrite(p))));
+
+    private Task DiscardAsync() => Session.EditAsync(_ => PolicyDraft.Empty);
+
+    // An edit is made to be seen: whoever looked at the cluster as it is sees the draft again.
+    private Task EditAsync(Func<PolicyDraft, TargetView, PolicyDraft> edit)
+    {
+        if (View.Target is not { } target) return Task.CompletedTask;
+        _look = _look with { IsBefore = false };
+        return Session.EditAsync(draft => edit(draft, target));
+    }
+}

@@ -1,0 +1,22 @@
+using PolicyStudio.Engine.Labels;
+
+namespace PolicyStudio.Web.Components.Studio.Why;
+
+/// <summary>What labels lack for a selector, in words.</summary>
+internal static class MissWords
+{
+    /// <summary><c>namespace backend lacks name=backend</c>, <c>namespace web has name=web, not backend</c>.</summary>
+    public static string Of(LabelSelector selector, LabelSet labels, string who) =>
+        string.Join(" and ", selector.Requirements.Where(r => !r.Matches(labels)).Select((r, i) => $"{(i == 0 ? $"{who} " : "")}{Of(r, labels[r.Key])}"));
+
+    private static string Of(LabelRequirement requirement, string? value) => (requirement.Operator, value) switch
+    {
+        (LabelOperator.In, null) when requirement.Values is [var only] => $"lacks {requirement.Key}={only}",
+        (LabelOperator.In, null) => $"lacks {requirement.Key} (one of {string.Join(", ", requirement.Values)})",
+        (LabelOperator.In, _) when requirement.Values is [var only] => $"has {requirement.Key}={value}, not {only}",
+        (LabelOperator.In, _) => $"has {requirement.Key}={value}, none of {string.Join(", ", requirement.Values)}",
+        (LabelOperator.NotIn, _) => $"has {requirement.Key}={value}, which is excluded",
+        (LabelOperator.Exists, _) => $"lacks {requirement.Key}",
+        _ => $"has {requirement.Key}, which must be absent",
+    };
+}

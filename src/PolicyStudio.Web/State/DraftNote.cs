@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Engine.Objects;
+using PolicyStudio.Engine.Snapshots;
+using PolicyStudio.Web.State.Switching;
+
+namespace PolicyStudio.Web.State;
+
+/// <summary>What there is to know about one change of a draft before it is applied.</summary>
+/// <param name="Change">The change.</param>
+/// <param name="Cost">What it costs, <c>restarts 3 pods</c>; null when nothing.</param>
+/// <param name="Warning">What a person may not expect, in a sentence; or null.</param>
+/// <param name="Manager">Who would undo it, or null.</param>
+/// <param name="IsOrphan">Whether its object is gone, so that it can do nothing.</param>
+public sealed record DraftNote(DraftChange Change, string? Cost, string? Warning, Manager? Manager, bool IsOrphan)
+{
+    /// <summary>One note a change, in the draft's order.</summary>
+    public static ImmutableArray<DraftNote> Of(PolicyDraft draft, ClusterSnapshot snapshot)
+    {
+        var orphans = draft.Orphans(snapshot);
+        return [.. draft.Changes.Select(c => new DraftNote(c, CostOf(c, snapshot), WarningOf(c), ManagerOf(c, snapshot), orphans.Contains(c)))];
+    }
+
+    private static string? CostOf(DraftChange change, ClusterSnapshot snapshot) =>
+        change is TemplateLabelChange c && snapshot.FindWorkload(c.Controller) is { } workload ? WorkloadNotes.Cost(workload) : null;
+
+    private static string? WarningOf(DraftChange change) =>
+        change is PodLabelChange ? "This pod only: the label is lost when the pod is replaced." : null;
+
+    private static Manager? ManagerOf(DraftChange change, ClusterSnapshot snapshot) => change switch
+    {
+        NamespaceLabelChange c => snapshot.NamespaceOf(c.Namespace).Manager,
+        TemplateLabelChange c => snapshot.FindWorkload(c.Controller)?.Controller?.Manager,
+        PolicyWrite c => snapshot.FindPolicy(c.Policy.Namespace, c.Policy.Name)?.Manager,
+        PolicyDeletion c => snapshot.FindPolicy(c.Namespace, c.Name)?.Manager,
+        _ => null,
+    };
+}

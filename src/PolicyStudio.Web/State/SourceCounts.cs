@@ -1,0 +1,36 @@
+using PolicyStudio.Engine.Reachability;
+
+namespace PolicyStudio.Web.State;
+
+/// <summary>How many sources of a target are what: each edge is one, as in the graph.</summary>
+/// <param name="Total">All sources.</param>
+/// <param name="Allowed">Allowed with the draft.</param>
+/// <param name="Undecidable">Undecidable with the draft.</param>
+/// <param name="StaysAllowed">Allowed before and with the draft.</param>
+/// <param name="NewlyAllowed">Allowed only with the draft.</param>
+/// <param name="NewlyDenied">Denied only with the draft.</param>
+/// <param name="NewlyUndecidable">Undecidable only with the draft.</param>
+public sealed record SourceCounts(
+    int Total, int Allowed, int Undecidable, int StaysAllowed, int NewlyAllowed, int NewlyDenied, int NewlyUndecidable)
+{
+    /// <summary>Denied with the draft.</summary>
+    public int Denied => Total - Allowed - Undecidable;
+
+    /// <summary>Whether the draft changes any verdict.</summary>
+    public bool HasChanges => NewlyAllowed + NewlyDenied + NewlyUndecidable > 0;
+
+    /// <summary>Counts edges.</summary>
+    public static SourceCounts Of(IEnumerable<EdgeDiff> edges)
+    {
+        var sources = edges.ToList();
+        int Count(Func<EdgeDiff, bool> of) => sources.Count(of);
+        return new(
+            sources.Count,
+            Count(s => s.After.Verdict.Outcome == Outcome.Allowed),
+            Count(s => s.After.Verdict.Outcome == Outcome.Undecidable),
+            Count(s => s is { After.Verdict.Outcome: Outcome.Allowed, Change: EdgeChange.None }),
+            Count(s => s.Change == EdgeChange.NewlyAllowed),
+            Count(s => s.Change == EdgeChange.NewlyDenied),
+            Count(s => s.Change == EdgeChange.NewlyUndecidable));
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using PolicyStudio.Engine.Reachability;
+
+namespace PolicyStudio.Web.State;
+
+/// <summary>One line of the list of sources: a group of pods, or all addresses outside that share a verdict.</summary>
+/// <param name="Edges">Its edges, never empty; several only for addresses.</param>
+public sealed record SourceRow(ImmutableArray<EdgeDiff> Edges)
+{
+    /// <summary>The edge that speaks for the source.</summary>
+    public EdgeDiff Edge => Edges[0];
+
+    /// <summary>The verdict with the draft.</summary>
+    public Outcome Outcome => Edge.After.Verdict.Outcome;
+
+    /// <summary>What the draft does to it.</summary>
+    public EdgeChange Change => Edge.Change;
+
+    /// <summary>The sources of the edges, in the edges' order.</summary>
+    public static IEnumerable<SourceRow> Of(IEnumerable<EdgeDiff> edges) =>
+        edges.GroupBy(e => e.After.Source is AddressEndpoint ? OutsideKey(e) : e.After.Id).Select(g => new SourceRow([.. g]));
+
+    private static string OutsideKey(EdgeDiff edge) =>
+        $"outside {edge.After.Destination.Id} {edge.Before.Verdict.Outcome} {edge.After.Verdict.Outcome}";
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using PolicyStudio.Engine.Policies;
+using PolicyStudio.Web.State.Labels;
+using PolicyStudio.Web.State.Targets;
+
+namespace PolicyStudio.Web.State;
+
+/// <summary>What a link to the studio asks: a target, a port, and the labels where they are not the suggested ones. Null is the studio's own suggestion.</summary>
+public sealed record StudioAddress
+{
+    /// <summary>The studio as it opens.</summary>
+    public static StudioAddress Start { get; } = new();
+
+    /// <summary>The target asked about.</summary>
+    public TargetName? Target { get; init; }
+
+    /// <summary>The port asked about.</summary>
+    public TargetPort? Port { get; init; }
+
+    /// <summary>The namespace label, the value null where it is each namespace's own name; or null.</summary>
+    public (string Key, string? Value)? NamespaceLabel { get; init; }
+
+    /// <summary>The pod label.</summary>
+    public LabelPair? PodLabel { get; init; }
+
+    /// <summary>Reads the parts of a query; what cannot be read counts as absent.</summary>
+    public static StudioAddress Parse(string? target, string? port, string? protocol, string? namespaceLabel, string? podLabel) => new()
+    {
+        Target = TargetName.Parse(target),
+        Port = ParsePort(port, protocol),
+        NamespaceLabel = ParseNamespaceLabel(namespaceLabel),
+        PodLabel = LabelPair.Parse(podLabel),
+    };
+
+    /// <summary>The label choices of the address, what it leaves open taken from the suggestion.</summary>
+    public LabelChoices Over(LabelChoices suggested) => new(
+        NamespaceLabel?.Key ?? suggested.NamespaceKey,
+        NamespaceLabel is { } label ? label.Value : suggested.NamespaceValue,
+        PodLabel ?? suggested.Pod);
+
+    /// <summary>This address with other label choices, those that are suggested anyway left out.</summary>
+    public StudioAddress With(LabelChoices chosen, LabelChoices suggested) => this with
+    {
+        NamespaceLabel = (chosen.NamespaceKey, chosen.NamespaceValue) == (suggested.NamespaceKey, suggested.NamespaceValue)
+            ? null : (chosen.NamespaceKey, chosen.NamespaceValue),
+        PodLabel = chosen.Pod == suggested.Pod ? null : chosen.Pod,
+    };
+
+    /// <summary>The link, relative to the application's base: <c>studio?target=db/mysql[StatefulSet]&amp;port=3306&amp;protocol=TCP</c>.</summary>
+    public override string ToString() => Link("studio");
+
+    /// <summary>The link to the preview of the draft, from which there is a way back to this question.</summary>
+    public string ToPreview() => Link("studio/preview");
+
+    private string Link(string page)
+    {
+        (string Name, string? Value)[] parts =
+        [
+            ("target", Target?.ToString()),
+            ("port", Port?.Number.ToString(CultureInfo.InvariantCulture)),
+            ("protocol", Port?.Protocol.Text()),
+            ("nslabel", NamespaceLabel is { } label ? label.Value is null ? label.Key : $"{label.Key}={label.Value}" : null),
+            ("podlabel", PodLabel?.ToString()),
+        ];
+        var query = string.Join('&', parts.Where(p => p.Value is not null).Select(p => $"{p.Name}={Escape(p.Value!)}"));
+        return query.Length == 0 ? page : $"{page}?{query}";
+    }
+
+    // A link is read by people: what a query may hold as it is stays as it is.
+    private static string Escape(string value) => Uri.EscapeDataString(value)
+        .Replace("%2F", "/", StringComparison.Ordinal).Replace("%3D", "=", StringComparison.Ordinal)
+        .Replace("%5B", "[", StringComparison.Ordinal).Replace("%5D", "]", StringComparison.Ordinal);
+
+    private static TargetPort? ParsePort(string? port, string? protocol) =>
+        int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 65535
+        && ProtocolText.Parse(protocol ?? "TCP") is { } known ? new(known, number) : null;
+
+    private static (string Key, string? Value)? ParseNamespaceLabel(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return null;
+        if (LabelPair.Parse(text) is { } pair) return (pair.Key, pair.Value);
+        return LabelPair.Parse(text + "=") is { } alone ? (alone.Key, null) : null;
+    }
+}

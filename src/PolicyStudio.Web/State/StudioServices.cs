@@ -1,0 +1,14 @@
+using PolicyStudio.Web.State.Applying;
+
+namespace PolicyStudio.Web.State;
+
+/// <summary>Registers the studio's own services.</summary>
+internal static class StudioServices
+{
+    /// <summary>One session a circuit, and what the studio suggests.</summary>
+    public static IServiceCollection AddStudio(this IServiceCollection services)
+    {
+        services.AddOptions<SuggestionOptions>().BindConfiguration(SuggestionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddScoped<StudioSession>().AddScoped<ApplySession>();
+    }
+}

@@ -1,0 +1,116 @@
+using Microsoft.Extensions.Options;
+using PolicyStudio.Cluster.Watching;
+using PolicyStudio.Engine.Drafts;
+
+namespace PolicyStudio.Web.State;
+
+/// <summary>
+/// One person's studio: follows the cluster, holds the question and the draft, and computes what the page draws. One a circuit. Its members
+/// may be called from any thread; <see cref="Changed"/> is raised on whichever thread computed the view.
+/// </summary>
+public sealed class StudioSession : IDisposable
+{
+    private readonly IClusterFeed _feed;
+    private readonly SuggestionOptions _suggestions;
+    private readonly CancellationTokenSource _life = new();
+    private readonly Lock _gate = new();
+    private CancellationTokenSource _work = new();
+    private StudioInputs _inputs;
+    private StudioView _view;
+    private Task? _following;
+
+    /// <summary>A session on a cluster, its first view computed at once, so that whoever renders it renders it complete.</summary>
+    public StudioSession(IClusterFeed feed, IOptions<SuggestionOptions> suggestions)
+    {
+        (_feed, _suggestions) = (feed, suggestions.Value);
+        _inputs = new(feed.Current, StudioAddress.Start, DraftHistory.Empty);
+        _view = StudioView.Of(_inputs, _suggestions, null, CancellationToken.None);
+    }
+
+    /// <summary>A newer view is there.</summary>
+    public event Action? Changed;
+
+    /// <summary>The newest view that has been computed.</summary>
+    public StudioView View => Volatile.Read(ref _view);
+
+    /// <summary>Asks another question before the first render: the view is there when the call returns.</summary>
+    public void Open(StudioAddress address)
+    {
+        lock (_gate)
+        {
+            _inputs = _inputs with { Address = address };
+            _view = StudioView.Of(_inputs, _suggestions, _view, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Begins to follow the cluster; a second call does nothing.</summary>
+    public void Follow()
+    {
+        lock (_gate) _following ??= FollowAsync();
+    }
+
+    /// <summary>Asks another question.</summary>
+    public Task AskAsync(StudioAddress address) => UpdateAsync(i => i with { Address = address });
+
+    /// <summary>Changes the draft as a person does: one step to undo.</summary>
+    public Task EditAsync(Func<PolicyDraft, PolicyDraft> edit) => UpdateAsync(i => i with { History = i.History.Do(edit(i.History.Draft)) });
+
+    /// <summary>Takes back the last edit.</summary>
+    public Task UndoAsync() => UpdateAsync(i => i with { History = i.History.Undo() });
+
+    /// <summary>Does again what was taken back last.</summary>
+    public Task RedoAsync() => UpdateAsync(i => i with { History = i.History.Redo() });
+
+    /// <summary>Writing the draft begins: nothing leaves it until <see cref="EndApplyAsync"/>.</summary>
+    public Task BeginApplyAsync() => UpdateAsync(i => i.Applying(true));
+
+    /// <summary>Writing the draft has ended. When all of it is in the cluster the draft is empty; otherwise what is left stays in it.</summary>
+    public Task EndApplyAsync(bool isComplete) =>
+        UpdateAsync(i => isComplete ? i.Applying(false) with { History = DraftHistory.Empty } : i.Applying(false));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _life.Cancel();
+        _life.Dispose();
+        _work.Dispose();
+    }
+
+    private async Task FollowAsync()
+    {
+        using var subscription = _feed.Subscribe();
+        try
+        {
+            await foreach (var state in subscription.States(_life.Token))
+                if (!ReferenceEquals(state, View.Cluster)) await UpdateAsync(i => i.With(state));
+        }
+        catch (OperationCanceledException) { /* the circuit has ended */ }
+    }
+
+    // The newest inputs win: work on older ones is cancelled, and its result, should it come all the same, is dropped.
+    private async Task UpdateAsync(Func<StudioInputs, StudioInputs> change)
+    {
+        StudioInputs inputs;
+        StudioView earlier;
+        CancellationToken cancellation;
+        lock (_gate)
+        {
+            if (_life.IsCancellationRequested) return;
+            _work.Cancel();
+            _work.Dispose();
+            _work = CancellationTokenSource.CreateLinkedTokenSource(_life.Token);
+            (inputs, earlier, cancellation) = (_inputs = change(_inputs), _view, _work.Token);
+        }
+        try
+        {
+            var view = await Task.Run(() => StudioView.Of(inputs, _suggestions, earlier, cancellation), cancellation);
+            lock (_gate)
+            {
+                if (cancellation.IsCancellationRequested) return;
+                _view = view;
+            }
+            Changed?.Invoke();
+        }
+        catch (OperationCanceledException) { /* a newer question has come in */ }
+    }
+}

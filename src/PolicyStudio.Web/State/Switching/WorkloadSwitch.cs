@@ -1,0 +1,60 @@
+using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Engine.Snapshots;
+using PolicyStudio.Web.State.Labels;
+
+namespace PolicyStudio.Web.State.Switching;
+
+/// <summary>Switches a label of a workload's pods: on the owner's template where that can be changed, otherwise on the pods alone.</summary>
+public static class WorkloadSwitch
+{
+    /// <summary>How the switch stands.</summary>
+    /// <param name="workload">The workload as the cluster has it.</param>
+    /// <param name="label">The label to switch.</param>
+    /// <param name="draft">The draft.</param>
+    public static SwitchState Of(Workload workload, LabelPair label, PolicyDraft draft)
+    {
+        var fields = WorkloadFields.Of(workload, label);
+        var podsDrafted = fields.Pods.Exists(p => p.IsIn(draft));
+        var podsOn = fields.Pods.Count > 0 && fields.Pods.TrueForAll(p => p.InDraft(draft) == label.Value);
+        var scope = fields.Template is null || podsDrafted ? SwitchScope.Pods : SwitchScope.Template;
+        var isOn = scope == SwitchScope.Pods ? podsOn : fields.Template!.InDraft(draft) == label.Value;
+        return new(label, isOn, podsDrafted || fields.Template?.IsIn(draft) == true,
+            fields.Template is { } t ? t.InCluster : fields.Pods.FirstOrDefault()?.InCluster, scope, Refusal(workload, label), WorkloadNotes.Of(workload, label, scope));
+    }
+
+    /// <summary>The draft after a click; unchanged where the switch refuses. The durable place is taken where there is one.</summary>
+    public static PolicyDraft Toggle(Workload workload, LabelPair label, PolicyDraft draft)
+    {
+        if (Refusal(workload, label) is not null) return draft;
+        var fields = WorkloadFields.Of(workload, label);
+        var now = Of(workload, label, draft);
+        var withoutPods = fields.Pods.Aggregate(draft, (d, p) => p.Drop(d));
+        return now switch
+        {
+            { Scope: SwitchScope.Pods } when fields.Template is not null => now.IsOn ? withoutPods : fields.Template.Set(withoutPods, label.Value),
+            { Scope: SwitchScope.Pods } => fields.Pods.Aggregate(draft, (d, p) => now.IsOn ? p.SwitchOff(d, label.Value) : p.Set(d, label.Value)),
+            { IsOn: true } => fields.Template!.SwitchOff(draft, label.Value),
+            _ => fields.Template!.Set(draft, label.Value),
+        };
+    }
+
+    /// <summary>The draft after a click on "this pod only": the label on one pod, lost when it is replaced; unchanged where the switch refuses.</summary>
+    public static PolicyDraft TogglePod(Workload workload, Pod pod, LabelPair label, PolicyDraft draft)
+    {
+        if (pod.IsFromTemplate || Refusal(workload, label) is not null) return draft;
+        var field = WorkloadFields.OfPod(pod, label);
+        return field.InDraft(draft) == label.Value ? field.SwitchOff(draft, label.Value) : field.Set(draft, label.Value);
+    }
+
+    /// <summary>Whether a pod has the label alone or as all do, the draft included.</summary>
+    public static bool IsPodOn(Pod pod, LabelPair label, PolicyDraft draft) => WorkloadFields.OfPod(pod, label).InDraft(draft) == label.Value;
+
+    private static string? Refusal(Workload workload, LabelPair label)
+    {
+        if (workload.Controller?.Selects(label.Key) == true)
+            return $"{label.Key} is part of the {workload.Reference.Kind}'s own selector: switching it would cut the pods from their owner.";
+        return WorkloadFields.IsDurable(workload) || workload.LivePods > 0
+            ? null
+            : $"The template of a {workload.Reference.Kind} cannot change, and no pod of it is live.";
+    }
+}

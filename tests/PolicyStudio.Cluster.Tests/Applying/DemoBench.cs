@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Time.Testing;
+using PolicyStudio.Cluster.Applying;
+using PolicyStudio.Cluster.Applying.Plans;
+using PolicyStudio.Cluster.Demo;
+using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Engine.Snapshots;
+
+namespace PolicyStudio.Cluster.Tests.Applying;
+
+/// <summary>A demo cluster, a service in front of it and a clock that the test winds.</summary>
+internal sealed class DemoBench : IDisposable, IProgress<StepProgress>
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly FakeTimeProvider _clusterTime = new();
+
+    public DemoBench()
+    {
+        Demo = new(_clusterTime);
+        Writer = new(Demo);
+        Service = new(Demo, Writer, new() { RolloutTimeout = TimeSpan.FromMinutes(1) }, _time);
+    }
+
+    public static Author Author { get; } = new("ada@example.com");
+
+    public DemoCluster Demo { get; }
+
+    public WriterDouble Writer { get; }
+
+    public ChangeService Service { get; }
+
+    public ClusterSnapshot Snapshot => Demo.Current.Snapshot!;
+
+    /// <summary>Everything that was reported, in order.</summary>
+    public List<StepProgress> Reported { get; } = [];
+
+    /// <summary>Called for each report before the apply goes on.</summary>
+    public Action<StepProgress> OnReport { get; set; } = _ => { };
+
+    /// <summary>False: the cluster's controllers stand still, and no rollout ends.</summary>
+    public bool ControllersRun { get; set; } = true;
+
+    public void Report(StepProgress value)
+    {
+        Reported.Add(value);
+        OnReport(value);
+    }
+
+    public ChangePlan Plan(params DraftChange[] changes) =>
+        ChangePlanner.Plan(changes.Aggregate(PolicyDraft.Empty, (draft, c) => draft.With(c)), Snapshot, Demo.Current.Sequence);
+
+    public Task<ApplyResult> ApplyAsync(ChangePlan plan, CancellationToken cancellation = default) => WindAsync(Service.ApplyAsync(plan, Author, this, cancellation));
+
+    /// <summary>A write behind the studio's back.</summary>
+    public void WriteBehind(params DraftChange[] changes)
+    {
+        foreach (var step in Plan(changes).Writes)
+            Assert.Equal(WriteOutcome.Accepted, Demo.WriteAsync(step, new("somebody else"), dryRun: false, CancellationToken.None).Result.Outcome);
+    }
+
+    public void Dispose() => Demo.Dispose();
+
+    private async Task<T> WindAsync<T>(Task<T> task)
+    {
+        for (var turns = 0; !task.IsCompleted; turns++)
+        {
+            if (turns > 20_000) throw new TimeoutException("the apply does not end");
+            if (ControllersRun) _clusterTime.Advance(DemoCluster.Beat);
+            _time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(1);
+        }
+        return await task;
+    }
+}
