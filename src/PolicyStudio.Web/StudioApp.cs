@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
-using PolicyStudio.Cluster.Watching;
-using PolicyStudio.Engine.Snapshots;
+using PolicyStudio.Cluster;
+using PolicyStudio.Cluster.Applying;
+using PolicyStudio.Cluster.Connecting;
 using PolicyStudio.Web.Components;
 using PolicyStudio.Web.Hosting;
 using PolicyStudio.Web.Security;
@@ -57,10 +58,9 @@ internal static class StudioApp
         builder.AddStudioSecurity();
         builder.Services.AddRazorComponents().AddBoundedCircuits(detailedErrors: builder.Environment.IsDevelopment());
         builder.Services.AddMudServices();
-        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStudio();
-        builder.Services.AddSingleton<IClusterFeed>(new ClusterFeed(new ClusterState(
-            StudioOptions.Demo, new Connection(ConnectionPhase.Demo, DateTimeOffset.UnixEpoch, []), ClusterSnapshot.Empty, 1)));
+        builder.Services.AddCluster(options => builder.Configuration.GetSection(StudioOptions.Section).Bind(options));
+        builder.Services.Configure<ChangeOptions>(builder.Configuration.GetSection("Applying"));
 
         var app = builder.Build();
         app.Validate();
@@ -91,10 +91,10 @@ internal static class StudioApp
 
     private static string Greeting(WebApplication app)
     {
-        var cluster = app.Services.GetRequiredService<IOptions<StudioOptions>>().Value.Cluster;
+        var cluster = app.Services.GetRequiredService<IOptions<ClusterOptions>>().Value.Cluster;
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         return $"""
-            PolicyStudio shows {(cluster == StudioOptions.Demo ? "the built-in demo cluster" : $"the cluster '{cluster}'")}.
+            PolicyStudio shows {(cluster == ClusterOptions.Demo ? "the built-in demo cluster" : $"the cluster '{cluster}'")}.
             Open {string.Join(" or ", addresses)} in a browser. Ctrl+C stops it.
             """;
     }

@@ -1,3 +1,5 @@
+using PolicyStudio.Cluster.Connecting;
+
 namespace PolicyStudio.Web.Hosting;
 
 /// <summary>The options of the command line. Whatever is not known is refused: a mistyped <c>--cluster</c> must not end on another cluster.</summary>
@@ -17,8 +19,8 @@ internal static class CommandLine
 
     private static readonly Dictionary<string, string> Mappings = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["--cluster"] = $"{StudioOptions.Section}:{nameof(StudioOptions.Cluster)}",
-        ["--kubeconfig"] = $"{StudioOptions.Section}:{nameof(StudioOptions.Kubeconfig)}",
+        ["--cluster"] = $"{StudioOptions.Section}:{nameof(ClusterOptions.Cluster)}",
+        ["--kubeconfig"] = $"{StudioOptions.Section}:{nameof(ClusterOptions.Kubeconfig)}",
         ["--data"] = $"{StudioOptions.Section}:{nameof(StudioOptions.Data)}",
         ["--urls"] = "urls",
         ["--environment"] = "environment",

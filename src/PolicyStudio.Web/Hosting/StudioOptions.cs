@@ -1,24 +1,12 @@
 namespace PolicyStudio.Web.Hosting;
 
-/// <summary>What the command line says about the cluster and the folder for data: configuration section <c>Studio</c>.</summary>
+/// <summary>Where the studio keeps what outlives a restart: configuration section <c>Studio</c>, beside the cluster's own options.</summary>
 public sealed class StudioOptions
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Studio";
 
-    /// <summary>The name of the built-in demo cluster.</summary>
-    public const string Demo = "demo";
-
-    /// <summary>The name of the cluster that the studio itself runs in.</summary>
-    public const string InCluster = "in-cluster";
-
-    /// <summary>A context of the kubeconfig, <see cref="InCluster"/> or <see cref="Demo"/>; nothing real is touched unless it is named.</summary>
-    public string Cluster { get; set; } = Demo;
-
-    /// <summary>The kubeconfig, or null for the one kubectl would take.</summary>
-    public string? Kubeconfig { get; set; }
-
-    /// <summary>The folder for what outlives a restart, such as the keys of the cookies.</summary>
+    /// <summary>The folder, for the keys of the cookies among others.</summary>
     public string Data { get; set; } = Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "policystudio");
 }

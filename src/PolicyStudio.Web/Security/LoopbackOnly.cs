@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.HostFiltering;
+using PolicyStudio.Cluster.Connecting;
 using PolicyStudio.Web.Hosting;
 
 namespace PolicyStudio.Web.Security;
@@ -11,7 +12,7 @@ internal static class LoopbackOnly
     /// <exception cref="StartRefusedException">One of them can be reached from elsewhere, or the cluster asks for sign-on.</exception>
     public static void Check(IConfiguration configuration, string cluster)
     {
-        if (cluster == StudioOptions.InCluster)
+        if (cluster == ClusterOptions.InCluster)
             throw new StartRefusedException("--cluster in-cluster acts with the studio's own account, so people have to sign in.\n" + HowToSignOn);
         if (ListeningAddresses.Of(configuration).FirstOrDefault(a => !ListeningAddresses.IsLoopback(a)) is { } open)
             throw new StartRefusedException(

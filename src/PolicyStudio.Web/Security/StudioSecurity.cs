@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PolicyStudio.Cluster.Connecting;
 using PolicyStudio.Web.Hosting;
 using PolicyStudio.Web.Security.Browser;
 using PolicyStudio.Web.Security.Pages;
@@ -15,7 +16,7 @@ internal static class StudioSecurity
     public static void AddStudioSecurity(this WebApplicationBuilder builder)
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
-        var studio = configuration.GetSection(StudioOptions.Section).Get<StudioOptions>() ?? new StudioOptions();
+        var section = configuration.GetSection(StudioOptions.Section);
         var mode = SignOnMode.Of(configuration);
         services.AddSingleton(mode);
         services.AddSingleton(TimeProvider.System);
@@ -26,11 +27,11 @@ internal static class StudioSecurity
         }
         else
         {
-            LoopbackOnly.Check(configuration, studio.Cluster);
+            LoopbackOnly.Check(configuration, (section.Get<ClusterOptions>() ?? new()).Cluster);
             services.AddLoopbackNames(configuration);
         }
         services.AddConfiguredProxies(configuration);
-        services.AddKeysInDataFolder(studio.Data);
+        services.AddKeysInDataFolder((section.Get<StudioOptions>() ?? new()).Data);
         services.AddScoped<CurrentPerson>();
         services.AddOptions<ImpersonationOptions>().BindConfiguration(ImpersonationOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ImpersonationOptions>, ImpersonationValidation>();

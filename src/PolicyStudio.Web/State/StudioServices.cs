@@ -1,3 +1,5 @@
+using PolicyStudio.Web.State.Applying;
+
 namespace PolicyStudio.Web.State;
 
 /// <summary>Registers the studio's own services.</summary>
@@ -7,6 +9,6 @@ internal static class StudioServices
     public static IServiceCollection AddStudio(this IServiceCollection services)
     {
         services.AddOptions<SuggestionOptions>().BindConfiguration(SuggestionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddScoped<StudioSession>();
+        return services.AddScoped<StudioSession>().AddScoped<ApplySession>();
     }
 }

@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using PolicyStudio.Browser.Tests.Running;
+using PolicyStudio.TestStudio;
 
 namespace PolicyStudio.Browser.Tests.Pictures;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Playwright;
 using PolicyStudio.Browser.Tests.Running;
+using PolicyStudio.TestStudio;
 
 namespace PolicyStudio.Browser.Tests.SignOn;
 

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using Microsoft.Playwright;
 using PolicyStudio.Browser.Tests.Running;
+using PolicyStudio.TestStudio;
 using static Microsoft.Playwright.Assertions;
 
 namespace PolicyStudio.Browser.Tests.SignOn;

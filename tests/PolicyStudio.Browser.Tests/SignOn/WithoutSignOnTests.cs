@@ -1,4 +1,5 @@
 using PolicyStudio.Browser.Tests.Running;
+using PolicyStudio.TestStudio;
 using static Microsoft.Playwright.Assertions;
 
 namespace PolicyStudio.Browser.Tests.SignOn;

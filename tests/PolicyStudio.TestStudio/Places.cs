@@ -1,9 +1,9 @@
 using System.Reflection;
 
-namespace PolicyStudio.Browser.Tests.Running;
+namespace PolicyStudio.TestStudio;
 
 /// <summary>Where things lie on this machine, as the build wrote it down.</summary>
-internal static class Places
+public static class Places
 {
     /// <summary>The built web application.</summary>
     public static string StudioAssembly => Metadata(nameof(StudioAssembly));

@@ -3,13 +3,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace PolicyStudio.Browser.Tests.Running;
+namespace PolicyStudio.TestStudio;
 
 /// <summary>
 /// The real web application as a process of its own, on a free loopback port, outside Development, with a data folder of its own. Disposing
 /// it stops the process the way a supervisor does, and kills it when it does not stop.
 /// </summary>
-internal sealed partial class StudioHost : IAsyncDisposable
+public sealed partial class StudioHost : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(15);
@@ -35,12 +35,9 @@ internal sealed partial class StudioHost : IAsyncDisposable
     public static async Task<StudioHost> StartAsync(params string[] arguments)
     {
         var ownData = arguments.Contains("--data") ? null : Directory.CreateTempSubdirectory("policystudio-data-").FullName;
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        start.ArgumentList.Add(Places.StudioAssembly);
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        if (ownData is not null) Add(start, "--data", ownData);
-        if (!arguments.Contains("--urls")) Add(start, "--urls", "http://127.0.0.1:0");
-        foreach (var name in new[] { "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT", "ASPNETCORE_URLS" }) start.Environment.Remove(name);
+        string[] data = ownData is null ? [] : ["--data", ownData];
+        string[] urls = arguments.Contains("--urls") ? [] : ["--urls", "http://127.0.0.1:0"];
+        var start = StudioRun.Start([.. arguments, .. data, .. urls]);
 
         var host = new StudioHost(new Process { StartInfo = start, EnableRaisingEvents = true }, ownData);
         host.Begin();
@@ -75,12 +72,6 @@ internal sealed partial class StudioHost : IAsyncDisposable
         }
         _process.Dispose();
         if (_ownData is not null) Directory.Delete(_ownData, recursive: true);
-    }
-
-    private static void Add(ProcessStartInfo start, string option, string value)
-    {
-        start.ArgumentList.Add(option);
-        start.ArgumentList.Add(value);
     }
 
     private void Begin()

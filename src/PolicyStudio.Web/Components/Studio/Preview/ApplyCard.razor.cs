@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+using PolicyStudio.Cluster.Applying;
+using PolicyStudio.Web.State.Applying;
+
+namespace PolicyStudio.Web.Components.Studio.Preview;
+
+/// <summary>The steps with what the API server says to each, what speaks against it, the button, and then how it goes and ends.</summary>
+public sealed partial class ApplyCard : ComponentBase
+{
+    /// <summary>The preview.</summary>
+    [Parameter, EditorRequired] public DraftPreview Preview { get; set; } = default!;
+
+    /// <summary>The steps of an apply that goes on or has ended; empty before.</summary>
+    [Parameter] public ImmutableArray<StepProgress> Steps { get; set; } = [];
+
+    /// <summary>How the apply ended, or null.</summary>
+    [Parameter] public ApplyResult? Result { get; set; }
+
+    /// <summary>Whether an apply goes on.</summary>
+    [Parameter] public bool IsRunning { get; set; }
+
+    /// <summary>The dry-run's answers; null while there are none yet.</summary>
+    [Parameter] public ImmutableArray<DryRunAnswer>? Answers { get; set; }
+
+    /// <summary>Why this person may not apply, or null.</summary>
+    [Parameter] public string? WhyNot { get; set; }
+
+    /// <summary>Whether the connection to the cluster is lost.</summary>
+    [Parameter] public bool IsStale { get; set; }
+
+    /// <summary>The person applies.</summary>
+    [Parameter] public EventCallback OnApply { get; set; }
+
+    /// <summary>The person stops the apply.</summary>
+    [Parameter] public EventCallback OnCancel { get; set; }
+
+    /// <summary>The person wants a fresh preview.</summary>
+    [Parameter] public EventCallback OnAgain { get; set; }
+
+    /// <summary>The person goes back to the graph.</summary>
+    [Parameter] public EventCallback OnBack { get; set; }
+
+    private ImmutableArray<StepProgress> Shown => !Steps.IsEmpty
+        ? Steps : [.. Preview.Plan.Steps.Select((s, i) => new StepProgress(i, s, StepStatus.Waiting))];
+
+    private bool CanApply => Refusal is null && Answers is { } answers && answers.All(a => a.Answer.Outcome == WriteOutcome.Accepted);
+
+    private string? Refusal =>
+        WhyNot
+        ?? (IsStale ? "The connection to the cluster is lost: what it shows may be old." : null)
+        ?? (!Preview.Plan.ExportOnly.IsEmpty ? "Somebody else writes one of these objects: export the draft for its repository." : null)
+        ?? (!Preview.Plan.Refusals.IsEmpty ? "The plan cannot be carried out as it is." : null)
+        ?? (Answers is { } answers && answers.Any(a => a.Answer.Outcome != WriteOutcome.Accepted) ? "The API server would not accept every step." : null);
+}

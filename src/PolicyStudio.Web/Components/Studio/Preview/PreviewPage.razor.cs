@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+using PolicyStudio.Cluster.Applying;
+using PolicyStudio.Web.Components.Layout.Controls;
+using PolicyStudio.Web.State.Applying;
+
+namespace PolicyStudio.Web.Components.Studio.Preview;
+
+/// <summary>One page for the whole draft before it is applied, while it is, and after.</summary>
+public sealed partial class PreviewPage : ComponentBase
+{
+    private readonly CancellationTokenSource _life = new();
+    private DraftPreview? _preview;
+    private ImmutableArray<DryRunAnswer>? _answers;
+    private string? _whyNot;
+
+    private string Heading => $"{(Applying.Result is { Outcome: ApplyOutcome.ConfigurationMatches } ? "Applied to" : "Preview for")} {Shown.Of(Session.View.Cluster.ClusterName, 63)}";
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Applying.Changed -= Redraw;
+        Session.Changed -= Redraw;
+        if (!Applying.IsRunning) Applying.Forget();
+        _life.Cancel();
+        _life.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        Applying.Changed += Redraw;
+        Session.Changed += Redraw;
+        // Whoever comes back while an apply goes on sees that one.
+        if (Applying.IsRunning) _preview = Applying.Preview;
+        else await PreviewAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender) Session.Follow();
+    }
+
+    private async Task PreviewAsync()
+    {
+        Applying.Forget();
+        (_preview, _answers) = (null, null);
+        if (Session.View is not { Draft.IsEmpty: false, Snapshot: not null } view) return;
+        _preview = await DraftPreview.OfAsync(view);
+        var person = await Person.GetAsync();
+        _whyNot = person.WhyNot;
+        StateHasChanged();
+        if (person.Author is not { } author || !_preview.Plan.CanApply) return;
+        try
+        {
+            _answers = await Changes.DryRunAsync(_preview.Plan, author, _life.Token);
+        }
+        catch (OperationCanceledException) { /* the page is gone */ }
+    }
+
+    private async Task ApplyAsync()
+    {
+        if (_preview is not { } preview) return;
+        // Asked for in the moment of the click: a role that was taken away since the preview counts.
+        var person = await Person.GetAsync();
+        _whyNot = person.WhyNot;
+        if (person.Author is { } author) await Applying.ApplyAsync(preview, author);
+    }
+
+    private void Redraw() => _ = InvokeAsync(StateHasChanged);
+}
