@@ -16,8 +16,10 @@ internal sealed record SimulatedPair(SimulatedEnd Source, SimulatedEnd Destinati
         var single = changes.OfType<PodLabelChange>().Select(c => c.Object).ToHashSet();
         var (was, willBe) = (before.Snapshot.Policies, after.Snapshot.Policies);
         List<NetworkPolicy> changed = [.. was.Except(willBe), .. willBe.Except(was)];
-        var pods = engine.Workloads.SelectMany(w => w.Pods.Where(p => p == w.Representative || single.Contains(p.Reference))
-            .Select(p => new SimulatedEnd(w.Id, w.Workload, p, null)).Select(e => (End: e, HasLike: w.HasSeveralPods, IsTouched: IsTouched(e, before, after, changed))));
+        var pods = from w in engine.Workloads
+                   from p in w.Pods.Where(p => p == w.Representative || single.Contains(p.Reference))
+                   let end = new SimulatedEnd(w.Id, w.Workload, p, null)
+                   select (End: end, HasLike: w.HasSeveralPods, IsTouched: IsTouched(end, before, after, changed));
         var outside = engine.Outside.Select(a => (End: new SimulatedEnd(a.Id, null, null, a), HasLike: false, IsTouched: false));
         var ends = pods.Concat(outside).ToList();
         var pairs = from source in ends
