@@ -85,6 +85,10 @@ internal sealed class StudioPage(BrowserPage browser)
 
     public Task BackAsync() => Page.GetByRole(AriaRole.Button, new() { Name = "Back to the graph" }).ClickAsync();
 
+    /// <summary>Waits until the chip in the header says how the studio stands with the cluster.</summary>
+    public Task ExpectConnectionAsync(string words, float seconds) =>
+        Expect(Page.GetByRole(AriaRole.Banner)).ToContainTextAsync(words, new() { Timeout = seconds * 1000 });
+
     public ILocator Text(string text) => Page.GetByText(text);
 
     private async Task ShowTabAsync(string name)
