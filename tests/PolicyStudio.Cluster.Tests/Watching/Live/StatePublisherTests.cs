@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
+using PolicyStudio.Cluster.Tests.Watching.Folding;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Cluster.Watching.Folding;
 using PolicyStudio.Cluster.Watching.Live;
-using PolicyStudio.Cluster.Tests.Watching.Folding;
 using PolicyStudio.TestCluster;
 
 namespace PolicyStudio.Cluster.Tests.Watching.Live;
