@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Diagram.Planning;
 using PolicyStudio.Diagram.Scenes;
 using PolicyStudio.Engine.Reachability;
 
@@ -32,12 +33,13 @@ internal sealed class Folding(SceneRequest request)
         return [.. lanes];
     }
 
-    // What somebody can switch, the target's own namespace and what is allowed are kept longest.
     private HashSet<string> Overflow(Dictionary<string, ImmutableArray<EdgeDiff>> byNamespace)
     {
+        var relevance = new Relevance(request);
         var overflow = new HashSet<string>(StringComparer.Ordinal);
         var drawn = 0;
-        foreach (var (name, edges) in byNamespace.OrderByDescending(n => Weight(n.Key, n.Value)).ThenBy(n => n.Key, StringComparer.Ordinal))
+        var ordered = byNamespace.OrderByDescending(n => relevance.Of(n.Key, n.Value)).ThenBy(n => n.Value.Length).ThenBy(n => n.Key, StringComparer.Ordinal);
+        foreach (var (name, edges) in ordered)
         {
             if (request.FoldedLanes.Contains(name)) continue;
             if (request.UnfoldedLanes.Contains(name) || drawn + edges.Length <= request.ShowUnfoldedLimit) drawn += edges.Length;
@@ -46,16 +48,9 @@ internal sealed class Folding(SceneRequest request)
         return overflow;
     }
 
-    private int Weight(string name, ImmutableArray<EdgeDiff> edges) =>
-        request.UnfoldedLanes.Contains(name) ? 4
-        : request.NamespaceSwitches.TryGetValue(name, out var s) && (s.IsOn || s.Change != LabelSwitchChange.None) ? 3
-        : name == request.Reachability.After.Target.Namespace ? 2
-        : edges.Any(e => e.After.Verdict.Outcome == Outcome.Allowed) ? 1
-        : 0;
-
     private LanePlan Outside(ImmutableArray<EdgeDiff> edges)
     {
-        var ranges = edges.Length / _cards.Length;
+        var ranges = edges.Select(e => e.After.Source).Distinct().Count();
         var isFolded = request.FoldedLanes.Contains(SceneLane.OutsideId) || (ranges > MostRanges && !request.UnfoldedLanes.Contains(SceneLane.OutsideId));
         return isFolded
             ? Fold(SceneLane.OutsideId, SceneLane.OutsideId, Wording.Plural(ranges, "address range"), edges)
@@ -64,7 +59,7 @@ internal sealed class Folding(SceneRequest request)
 
     private LanePlan Open(string id, string title, ImmutableArray<EdgeDiff> edges) =>
         new(id, title, [.. edges.GroupBy(e => e.After.Source)
-            .Select(g => new SourcePlan(g.Key, [.. g.Select(e => EdgePlan.Of(e, CardOf(e), request.ShowChanges))]))], [], null);
+            .Select(g => new SourcePlan(g.Key, g.First().After.IsWithinTarget, [.. g.Select(e => EdgePlan.Of(e, CardOf(e), request.ShowChanges))]))], [], null);
 
     private LanePlan Fold(string id, string title, string what, ImmutableArray<EdgeDiff> edges)
     {
@@ -72,7 +67,9 @@ internal sealed class Folding(SceneRequest request)
         var text = what.Length > 0 ? what : Wording.Plural(workloads, "workload");
         var folded = edges.GroupBy(CardOf).OrderBy(g => g.Key)
             .Select(g => EdgePlan.Of(id, title, [.. g], g.Key, _cards[g.Key].Id, request.ShowChanges));
-        return new(id, title, [], [.. folded], $"{text}, {Counts.Of(edges, request.ShowChanges).Breakdown()}");
+        // With several cards a source has several verdicts, and counting them would not count sources.
+        var verdicts = _cards.Length == 1 ? Counts.Of(edges, request.ShowChanges).Breakdown() : "";
+        return new(id, title, [], [.. folded], verdicts.Length == 0 ? text : $"{text}, {verdicts}");
     }
 
     private int CardOf(EdgeDiff edge) => _cards.IndexOf(edge.After.Destination);

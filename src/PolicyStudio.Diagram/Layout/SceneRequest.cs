@@ -7,7 +7,10 @@ namespace PolicyStudio.Diagram.Layout;
 /// <summary>What a picture shall show.</summary>
 public sealed record SceneRequest
 {
-    /// <summary>The edges before and after the draft; without a draft both sides are the same.</summary>
+    /// <summary>
+    /// The edges before and after the draft; without a draft both sides are the same. Those of <see cref="ReachabilityDiff.Edges"/> are drawn,
+    /// which may be some of them; counts cover all.
+    /// </summary>
     public required ReachabilityDiff Reachability { get; init; }
 
     /// <summary>The question that the picture answers: <c>Who reaches db/mysql on TCP 3306</c>.</summary>

@@ -2,7 +2,7 @@ using PolicyStudio.Engine.Reachability;
 
 namespace PolicyStudio.Web.State;
 
-/// <summary>How many sources of a target are what, each group of pods one source, and outside one wherever its verdict is the same.</summary>
+/// <summary>How many sources of a target are what: each edge is one, as in the graph.</summary>
 /// <param name="Total">All sources.</param>
 /// <param name="Allowed">Allowed with the draft.</param>
 /// <param name="Undecidable">Undecidable with the draft.</param>
@@ -22,13 +22,13 @@ public sealed record SourceCounts(
     /// <summary>Counts edges.</summary>
     public static SourceCounts Of(IEnumerable<EdgeDiff> edges)
     {
-        var sources = SourceRow.Of(edges).ToList();
-        int Count(Func<SourceRow, bool> of) => sources.Count(of);
+        var sources = edges.ToList();
+        int Count(Func<EdgeDiff, bool> of) => sources.Count(of);
         return new(
             sources.Count,
-            Count(s => s.Outcome == Outcome.Allowed),
-            Count(s => s.Outcome == Outcome.Undecidable),
-            Count(s => s is { Outcome: Outcome.Allowed, Change: EdgeChange.None }),
+            Count(s => s.After.Verdict.Outcome == Outcome.Allowed),
+            Count(s => s.After.Verdict.Outcome == Outcome.Undecidable),
+            Count(s => s is { After.Verdict.Outcome: Outcome.Allowed, Change: EdgeChange.None }),
             Count(s => s.Change == EdgeChange.NewlyAllowed),
             Count(s => s.Change == EdgeChange.NewlyDenied),
             Count(s => s.Change == EdgeChange.NewlyUndecidable));

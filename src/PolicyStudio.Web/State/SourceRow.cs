@@ -3,7 +3,7 @@ using PolicyStudio.Engine.Reachability;
 
 namespace PolicyStudio.Web.State;
 
-/// <summary>One source as people count them: a group of pods, or all addresses outside that share a verdict.</summary>
+/// <summary>One line of the list of sources: a group of pods, or all addresses outside that share a verdict.</summary>
 /// <param name="Edges">Its edges, never empty; several only for addresses.</param>
 public sealed record SourceRow(ImmutableArray<EdgeDiff> Edges)
 {

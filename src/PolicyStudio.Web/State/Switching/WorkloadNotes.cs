@@ -18,7 +18,7 @@ internal static class WorkloadNotes
     }
 
     /// <summary>What a changed template costs: <c>restarts 3 pods</c>.</summary>
-    public static string Cost(Workload workload) => RolloutGap(workload) ?? $"restarts {Count(workload.LivePods, "pod")}";
+    public static string Cost(Workload workload) => RolloutGap(workload) ?? (workload.LivePods == 0 ? "restarts no pod" : $"restarts {Count(workload.LivePods, "pod")}");
 
     private static string? RolloutGap(Workload workload) => workload.Controller?.Rollout.Follow switch
     {

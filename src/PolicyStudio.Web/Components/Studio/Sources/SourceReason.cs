@@ -22,7 +22,7 @@ internal static class SourceReason
 
     private static string Miss(DirectionVerdict side, Verdict verdict, ClusterSnapshot snapshot) => side.NetworkPolicy switch
     {
-        { Misses: [var nearest, ..] } => string.Join(", ", ConditionWords.Of(nearest, side, verdict, snapshot).Where(c => !c.Holds).Select(c => c.Finding)),
+        { Misses: [var nearest, ..] } => string.Join(", ", ConditionWords.Of(nearest, side, verdict, snapshot).Where(c => !c.Holds).Select(c => c.Brief).Distinct()),
         { IsolatedBy: [var policy, ..] } => $"{Shown.Of(policy.Name, 60)} has no rule",
         _ => "",
     };

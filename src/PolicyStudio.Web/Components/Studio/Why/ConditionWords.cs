@@ -29,7 +29,7 @@ internal static class ConditionWords
         if (peerIndex is { } index)
             conditions.AddRange(OfPeer(peers[index], policy, other, snapshot, holds.Namespace, holds.Pod, holds.Address));
         else
-            conditions.Add(new(null, true, [direction == PolicyType.Ingress ? "any source" : "any destination"], ""));
+            conditions.Add(new(null, true, [direction == PolicyType.Ingress ? "any source" : "any destination"], "", ""));
         conditions.Add(OfPorts(ports, verdict.Asked, holds.Port));
         return conditions.ToImmutable();
     }
@@ -41,21 +41,25 @@ internal static class ConditionWords
         if (peer.IpBlock is { } block)
         {
             yield return new("ipBlock", addressHolds, ["an address in ", Phrase.Code(block.ToString())],
+                addressHolds ? "" : $"not in {block.Cidr}",
                 addressHolds ? "" : pod is { Addresses.IsEmpty: true } ? $"{SourceNames.Short(other)} has no known address" : $"{SourceNames.Short(other)} is not in {block.Cidr}");
             yield break;
         }
         yield return peer.NamespaceSelector is { } ns
             ? new("namespaceSelector", nsHolds, ns.IsEmpty ? ["any namespace"] : ["the namespace labelled ", Phrase.Code(ns.ToString())],
+                nsHolds ? "" : pod is null ? "outside the cluster" : MissWords.Brief(ns, snapshot.NamespaceOf(pod.Namespace).Labels, "namespace"),
                 nsHolds ? "" : pod is null ? "an address outside has no namespace" : MissWords.Of(ns, snapshot.NamespaceOf(pod.Namespace).Labels, $"namespace {pod.Namespace}"))
             : new(null, nsHolds, ["the policy's own namespace ", Phrase.Code(policy.Namespace)],
+                nsHolds ? "" : pod is null ? "outside the cluster" : "another namespace",
                 nsHolds ? "" : pod is null ? "an address outside has no namespace" : $"{pod.Namespace} is another namespace");
         if (peer.PodSelector is not { } pods) yield break;
         yield return new("podSelector", podHolds, pods.IsEmpty ? ["any pod in it"] : ["the pod labelled ", Phrase.Code(pods.ToString())],
+            podHolds ? "" : pod is null ? "no pod" : MissWords.Brief(pods, pod.Labels, "pod"),
             podHolds ? "" : pod is null ? "an address outside is no pod" : MissWords.Of(pods, pod.Labels, SourceNames.Short(other)));
     }
 
     private static Condition OfPorts(ImmutableArray<PolicyPort> ports, Connectivity asked, bool holds) =>
         ports.IsEmpty
-            ? new(null, true, ["any port"], "") { IsPort = true }
-            : new("ports", holds, [Phrase.Code(string.Join(" or ", ports))], holds ? "" : $"{asked} is not among the rule's ports") { IsPort = true };
+            ? new(null, true, ["any port"], "", "") { IsPort = true }
+            : new("ports", holds, [Phrase.Code(string.Join(" or ", ports))], holds ? "" : $"not on {asked}", holds ? "" : $"{asked} is not among the rule's ports") { IsPort = true };
 }
