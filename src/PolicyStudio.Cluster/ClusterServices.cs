@@ -15,11 +15,10 @@ namespace PolicyStudio.Cluster;
 /// <summary>Adds the cluster to an application.</summary>
 public static class ClusterServices
 {
-    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
-
     /// <summary>
-    /// Adds the cluster that the options name, as <see cref="IClusterFeed"/>, and <see cref="ChangeService"/>, the one door for writes. The
-    /// options are validated at start, all errors at once.
+    /// Adds the cluster that the options name, as <see cref="IClusterFeed"/> and <see cref="IClusterWriter"/>, and the
+    /// <see cref="ChangeService"/> in front of it; a real cluster also as <see cref="Kubernetes"/>. <see cref="ClusterOptions"/> and
+    /// <see cref="ChangeOptions"/> are validated at start, all errors at once.
     /// </summary>
     public static IServiceCollection AddCluster(this IServiceCollection services, Action<ClusterOptions> configure)
     {
@@ -27,17 +26,22 @@ public static class ClusterServices
         configure(chosen);
         services.AddOptions<ClusterOptions>().Configure(configure).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ClusterOptions>, ClusterOptionsValidation>();
-        services.AddOptions<ChangeOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new ChangeService(
-            provider.GetRequiredService<IClusterFeed>(), provider.GetRequiredService<IClusterWriter>(),
-            provider.GetRequiredService<IOptions<ChangeOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.AddChanges();
         return chosen.Cluster == ClusterOptions.Demo ? services.AddDemoCluster() : services.AddLiveCluster();
+    }
+
+    private static void AddChanges(this IServiceCollection services)
+    {
+        services.AddOptions<ChangeOptions>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ChangeOptions>, ChangeOptionsValidation>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ChangeOptions>>().Value);
+        services.AddSingleton<ChangeService>();
     }
 
     private static IServiceCollection AddDemoCluster(this IServiceCollection services)
     {
-        services.AddSingleton(provider => new DemoCluster(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DemoCluster>();
         services.AddSingleton<IClusterFeed>(provider => provider.GetRequiredService<DemoCluster>());
         return services.AddSingleton<IClusterWriter>(provider => provider.GetRequiredService<DemoCluster>());
     }
@@ -49,7 +53,8 @@ public static class ClusterServices
             provider.GetRequiredService<IOptions<ClusterOptions>>().Value.Cluster, provider.GetRequiredService<Kubernetes>(), new WatchTimings(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LiveCluster>>()));
         services.AddSingleton<IClusterFeed>(provider => provider.GetRequiredService<LiveCluster>());
-        services.AddSingleton<IClusterWriter>(provider => new LiveClusterWriter(provider.GetRequiredService<Kubernetes>(), RequestTimeout));
+        services.AddSingleton<IClusterWriter>(provider =>
+            new LiveClusterWriter(provider.GetRequiredService<Kubernetes>(), provider.GetRequiredService<ChangeOptions>().RequestTimeout));
         return services.AddHostedService(provider => provider.GetRequiredService<LiveCluster>());
     }
 }

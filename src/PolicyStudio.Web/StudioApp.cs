@@ -47,6 +47,7 @@ internal static class StudioApp
         // Everything that the studio brings lies beside its assembly, from wherever it is called.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
+            ApplicationName = typeof(StudioApp).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = settings.GetValueOrDefault("environment"),
         });

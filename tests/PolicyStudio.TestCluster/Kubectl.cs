@@ -9,6 +9,9 @@ public sealed class Kubectl
     private readonly string _kubeconfig;
     private readonly string _home;
 
+    /// <summary>The folder that the program lies in, for scripts that call it themselves.</summary>
+    public static string Folder => Path.GetDirectoryName(EnvtestFolder.PathOf("kubectl"))!;
+
     internal Kubectl(string kubeconfig, string home) => (_kubeconfig, _home) = (kubeconfig, home);
 
     /// <summary>Runs kubectl and returns what it printed.</summary>

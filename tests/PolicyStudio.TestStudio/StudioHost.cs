@@ -15,14 +15,17 @@ public sealed partial class StudioHost : IAsyncDisposable
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(15);
 
     private readonly Process _process;
-    private readonly string? _ownData;
+    private readonly bool _ownsData;
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private StudioHost(Process process, string? ownData) => (_process, _ownData) = (process, ownData);
+    private StudioHost(Process process, string data, bool ownsData) => (_process, Data, _ownsData) = (process, data, ownsData);
 
     /// <summary>Where the studio listens, as it printed it.</summary>
     public Uri Address => _address.Task.Result;
+
+    /// <summary>Its data folder.</summary>
+    public string Data { get; }
 
     /// <summary>Everything that the process wrote so far.</summary>
     public string Output
@@ -34,12 +37,13 @@ public sealed partial class StudioHost : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It did not start; the message holds what it wrote.</exception>
     public static async Task<StudioHost> StartAsync(params string[] arguments)
     {
-        var ownData = arguments.Contains("--data") ? null : Directory.CreateTempSubdirectory("policystudio-data-").FullName;
-        string[] data = ownData is null ? [] : ["--data", ownData];
+        var given = Array.IndexOf(arguments, "--data");
+        var folder = given < 0 ? Directory.CreateTempSubdirectory("policystudio-data-").FullName : arguments[given + 1];
+        string[] data = given < 0 ? ["--data", folder] : [];
         string[] urls = arguments.Contains("--urls") ? [] : ["--urls", "http://127.0.0.1:0"];
         var start = StudioRun.Start([.. arguments, .. data, .. urls]);
 
-        var host = new StudioHost(new Process { StartInfo = start, EnableRaisingEvents = true }, ownData);
+        var host = new StudioHost(new Process { StartInfo = start, EnableRaisingEvents = true }, folder, ownsData: given < 0);
         host.Begin();
         try
         {
@@ -71,7 +75,7 @@ public sealed partial class StudioHost : IAsyncDisposable
             catch (OperationCanceledException) { await KillAsync(); }
         }
         _process.Dispose();
-        if (_ownData is not null) Directory.Delete(_ownData, recursive: true);
+        if (_ownsData) Directory.Delete(Data, recursive: true);
     }
 
     private void Begin()

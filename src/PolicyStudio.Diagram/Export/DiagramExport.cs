@@ -12,7 +12,7 @@ public static class DiagramExport
     /// <summary>A PNG file in the bundled fonts.</summary>
     /// <param name="scene">The picture.</param>
     /// <param name="palette">Its colours.</param>
-    /// <param name="scale">Pixels of the file for each pixel of the scene; made smaller where the file would pass 64 million pixels.</param>
+    /// <param name="scale">Pixels of the file for each pixel of the scene; made smaller where the file would pass 32 million pixels.</param>
     /// <exception cref="ArgumentOutOfRangeException">The scale is not above 0.</exception>
     public static byte[] Png(Scene scene, Palette palette, double scale = 2)
     {

@@ -7,7 +7,7 @@ namespace PolicyStudio.Diagram.Export;
 /// <summary>Paints a scene part by part, in the order and the look of the components.</summary>
 internal static class PngFile
 {
-    private const double MostPixels = 64_000_000;
+    private const double MostPixels = 32_000_000;
 
     public static byte[] Write(Scene scene, Palette palette, double scale)
     {
@@ -23,7 +23,8 @@ internal static class PngFile
             brush.Rect(new(0, 0, scene.Width, scene.Height), 0, ShapeStyle.Of(ShapeRole.Ground));
             new ScenePainter(brush).Paint(scene);
         }
-        using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        using var pixels = bitmap.PeekPixels()!;
+        using var png = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, 6))!;
         return png.ToArray();
     }
 }

@@ -1,4 +1,3 @@
-using PolicyStudio.Diagram.Components;
 using PolicyStudio.Diagram.Scenes;
 using PolicyStudio.Diagram.Styling;
 
@@ -9,15 +8,23 @@ internal sealed class ScenePainter(Brush brush)
 {
     public void Paint(Scene scene)
     {
-        brush.Texts(scene.Headings);
+        if (scene.Heading is { } heading) brush.Text(heading);
+        if (scene.Caption is { } caption)
+        {
+            brush.Rect(caption.Box, Corner.Pill, ShapeStyle.Of(caption.Role));
+            brush.Text(caption.Text);
+        }
         foreach (var lane in scene.Lanes) Lane(lane);
         Target(scene.Target);
         foreach (var row in scene.Lanes.SelectMany(l => l.Rows))
         {
             if (row.Node is { } node) Node(node);
-            foreach (var edge in row.Edges) Edge(edge);
+            foreach (var edge in row.Edges) Edge(edge, scene.IsDense);
         }
-        foreach (var entry in scene.Legend) Legend(entry);
+        foreach (var entry in scene.Legend.Edges) Legend(entry, scene.IsDense);
+        if (scene.Legend.Draft is not { } draft) return;
+        brush.Circle(draft.Dot, 5, ShapeStyle.Of(ShapeRole.PortChanged));
+        brush.Text(draft.Text);
     }
 
     private void Lane(SceneLane lane)
@@ -45,10 +52,10 @@ internal sealed class ScenePainter(Brush brush)
         brush.Circle(toggle.Knob, toggle.KnobRadius, ShapeStyle.Of(toggle.KnobRole));
     }
 
-    private void Edge(SceneEdge edge)
+    private void Edge(SceneEdge edge, bool isDense)
     {
         var style = EdgeStyle.Of(edge.Look);
-        brush.Path(edge.Path, style.Line);
+        brush.Path(edge.Path, isDense ? style.DenseLine : style.Line);
         if (edge.Arrow.Length > 0) brush.Path(edge.Arrow, style.Arrow);
         if (edge.Words is { } words)
         {
@@ -95,10 +102,10 @@ internal sealed class ScenePainter(Brush brush)
         brush.Texts(alarm.Lines);
     }
 
-    private void Legend(LegendEntry entry)
+    private void Legend(LegendEntry entry, bool isDense)
     {
         var style = EdgeStyle.Of(entry.Look);
-        brush.Path(entry.Line, style.Line);
+        brush.Path(entry.Line, isDense ? style.DenseLine : style.Line);
         brush.Circle(entry.SignAt, 9, style.Disc);
         brush.Path(SignPath.Of(entry.Sign), style.Sign, isRound: true, entry.SignAt, 0.8);
         brush.Text(entry.Text);

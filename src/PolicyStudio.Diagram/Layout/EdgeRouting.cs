@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Diagram.Planning;
 using PolicyStudio.Diagram.Scenes;
 using PolicyStudio.Diagram.Styling;
 
@@ -14,37 +15,36 @@ internal sealed class EdgeRouting
     private const double ArrowLength = 8;
     private const double ArrowHalf = 4;
 
-    private readonly IReadOnlyList<TargetCard> _cards;
+    // Room for these is kept in every picture, so that before and after can be laid side by side.
+    private static readonly EdgeLook[] Usual = [EdgeLook.Open, EdgeLook.NewlyAllowed, EdgeLook.NewlyDenied];
+
     private readonly int[] _perCard;
     private readonly int[] _next;
-    private readonly double _bend;
 
-    public EdgeRouting(IReadOnlyList<TargetCard> cards, IEnumerable<EdgePlan> edges)
+    public EdgeRouting(int cards, IReadOnlyCollection<EdgePlan> edges)
     {
-        (_cards, _perCard, _next) = (cards, new int[cards.Count], new int[cards.Count]);
+        (_perCard, _next) = (new int[cards], new int[cards]);
         foreach (var edge in edges) _perCard[edge.Card]++;
-        _bend = Bend(edges);
+        Bend = Math.Ceiling(SignX + SceneEdge.SignRadius + Usual.Concat(edges.Select(e => e.Look)).Max(WordsRoom));
     }
 
     /// <summary>Where the widest words end and curves may begin.</summary>
-    public static double Bend(IEnumerable<EdgePlan> edges) =>
-        SignX + SceneEdge.SignRadius + 8 + edges.Select(WordsRoom).DefaultIfEmpty(0).Max();
+    public double Bend { get; }
 
     /// <summary>The edges of one row; call it from top to bottom.</summary>
-    public ImmutableArray<SceneEdge> Route(Box source, ImmutableArray<EdgePlan> edges)
+    public ImmutableArray<SceneEdge> Route(Box source, ImmutableArray<EdgePlan> edges, IReadOnlyList<TargetCard> cards)
     {
         var first = source.CenterY - (edges.Length - 1) * Measures.EdgeGap / 2;
-        return [.. edges.Select((edge, i) => Route(source.Right, first + i * Measures.EdgeGap, edge))];
+        return [.. edges.Select((edge, i) => Route(source.Right, first + i * Measures.EdgeGap, edge, cards[edge.Card].Box))];
     }
 
-    private SceneEdge Route(double x, double y, EdgePlan edge)
+    private SceneEdge Route(double x, double y, EdgePlan edge, Box card)
     {
-        var card = _cards[edge.Card].Box;
         var count = _perCard[edge.Card];
         var gap = count < 2 ? 0 : Math.Min(16, (card.Height - 44) / (count - 1));
         var end = new Point(card.X - 1, card.CenterY + (_next[edge.Card]++ - (count - 1) / 2.0) * gap);
         var hasArrow = count < 2 || gap >= 2 * ArrowHalf + 1;
-        var words = edge.Words is { } said
+        var words = Wording.Of(edge.Look) is { } said
             ? Typesetting.Line(SignX + SceneEdge.SignRadius + 6, y + 4, said, EdgeStyle.Of(edge.Look).Words)
             : null;
         var right = words is null ? SignX + SceneEdge.SignRadius : words.X + words.Width + 10;
@@ -58,7 +58,7 @@ internal sealed class EdgeRouting
             Look = edge.Look,
             Sentence = edge.Sentence,
             Note = edge.Note,
-            Path = PathData.Fan(new(x, y), new(_bend, y), hasArrow ? end with { X = end.X - ArrowLength + 1 } : end),
+            Path = PathData.Fan(new(x, y), new(Bend, y), hasArrow ? end with { X = end.X - ArrowLength + 1 } : end),
             Arrow = hasArrow
                 ? PathData.Closed(new(end.X - ArrowLength, end.Y - ArrowHalf), end, new(end.X - ArrowLength, end.Y + ArrowHalf))
                 : "",
@@ -69,6 +69,6 @@ internal sealed class EdgeRouting
         };
     }
 
-    private static double WordsRoom(EdgePlan edge) =>
-        edge.Words is { } words ? Typesetting.Width(words, EdgeStyle.Of(edge.Look).Words) + 16 : 0;
+    private static double WordsRoom(EdgeLook look) =>
+        Wording.Of(look) is { } words ? Typesetting.Width(words, EdgeStyle.Of(look).Words) + 24 : 0;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Diagram.Planning;
 using PolicyStudio.Diagram.Scenes;
 using PolicyStudio.Engine.Reachability;
 
@@ -64,7 +65,7 @@ internal sealed class Folding(SceneRequest request)
 
     private LanePlan Open(string id, string title, ImmutableArray<EdgeDiff> edges) =>
         new(id, title, [.. edges.GroupBy(e => e.After.Source)
-            .Select(g => new SourcePlan(g.Key, [.. g.Select(e => EdgePlan.Of(e, CardOf(e), request.ShowChanges))]))], [], null);
+            .Select(g => new SourcePlan(g.Key, g.First().After.IsWithinTarget, [.. g.Select(e => EdgePlan.Of(e, CardOf(e), request.ShowChanges))]))], [], null);
 
     private LanePlan Fold(string id, string title, string what, ImmutableArray<EdgeDiff> edges)
     {
@@ -72,7 +73,9 @@ internal sealed class Folding(SceneRequest request)
         var text = what.Length > 0 ? what : Wording.Plural(workloads, "workload");
         var folded = edges.GroupBy(CardOf).OrderBy(g => g.Key)
             .Select(g => EdgePlan.Of(id, title, [.. g], g.Key, _cards[g.Key].Id, request.ShowChanges));
-        return new(id, title, [], [.. folded], $"{text}, {Counts.Of(edges, request.ShowChanges).Breakdown()}");
+        // With several cards a source has several verdicts, and counting them would not count sources.
+        var verdicts = _cards.Length == 1 ? Counts.Of(edges, request.ShowChanges).Breakdown() : "";
+        return new(id, title, [], [.. folded], verdicts.Length == 0 ? text : $"{text}, {verdicts}");
     }
 
     private int CardOf(EdgeDiff edge) => _cards.IndexOf(edge.After.Destination);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Diagram.Planning;
 using PolicyStudio.Diagram.Scenes;
 using PolicyStudio.Diagram.Styling;
 using PolicyStudio.Engine.Labels;

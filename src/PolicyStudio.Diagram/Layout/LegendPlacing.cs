@@ -1,29 +1,45 @@
 using System.Collections.Immutable;
+using PolicyStudio.Diagram.Planning;
 using PolicyStudio.Diagram.Scenes;
 using PolicyStudio.Diagram.Styling;
 
 namespace PolicyStudio.Diagram.Layout;
 
-/// <summary>Places the legend: an entry for each look that the picture has.</summary>
-internal static class LegendPlacing
+/// <summary>Places the legend from left to right, in as many lines as it takes.</summary>
+internal sealed class LegendPlacing(double y, double width)
 {
-    public const double LineHeight = 30;
+    private const double LineHeight = 30;
     private const double Sample = 56;
+    private const double TextGap = 10;
+    private const double EntryGap = 28;
 
-    public static ImmutableArray<LegendEntry> Place(IEnumerable<EdgeLook> looks, double y, double width)
+    private double _x = Measures.Margin;
+    private double _middle = y + LineHeight / 2;
+
+    /// <summary>Where the legend ends, once everything is placed.</summary>
+    public double Bottom => _middle + LineHeight / 2;
+
+    public SceneLegend Place(IEnumerable<EdgeLook> looks, bool hasDraft)
     {
-        var entries = ImmutableArray.CreateBuilder<LegendEntry>();
-        var (x, middle) = (Measures.Margin, y + LineHeight / 2);
-        foreach (var look in looks.Distinct().Order())
-        {
-            var text = Typesetting.Line(0, 0, Meaning(look), TextRole.Detail);
-            var entryWidth = Sample + 10 + text.Width;
-            if (x > Measures.Margin && x + entryWidth > width - Measures.Margin) (x, middle) = (Measures.Margin, middle + LineHeight);
-            entries.Add(new(look, PathData.Of(new(x, middle), new(x + Sample, middle)), EdgePlan.SignOf(look), new(x + Sample / 2, middle),
-                text with { X = Typesetting.Round(x + Sample + 10), Baseline = Typesetting.Round(middle + 4) }));
-            x += entryWidth + 28;
-        }
-        return entries.ToImmutable();
+        var edges = looks.Distinct().Order().Select(PlaceLook).ToImmutableArray();
+        if (!hasDraft) return new(edges, null);
+        var (at, text) = Take(12, "changed by the draft");
+        return new(edges, new(new(at.X + 6, at.Y), text));
+    }
+
+    private LegendEntry PlaceLook(EdgeLook look)
+    {
+        var (at, text) = Take(Sample, Meaning(look));
+        return new(look, PathData.Of(at, at with { X = at.X + Sample }), EdgePlan.SignOf(look), at with { X = at.X + Sample / 2 }, text);
+    }
+
+    private (Point At, SceneText Text) Take(double sample, string meaning)
+    {
+        var room = sample + TextGap + Typesetting.Width(meaning, TextRole.Detail);
+        if (_x > Measures.Margin && _x + room > width - Measures.Margin) (_x, _middle) = (Measures.Margin, _middle + LineHeight);
+        var at = new Point(_x, _middle);
+        _x = Typesetting.Round(_x + room + EntryGap);
+        return (at, Typesetting.Line(at.X + sample + TextGap, at.Y + 4, meaning, TextRole.Detail));
     }
 
     private static string Meaning(EdgeLook look) => look switch

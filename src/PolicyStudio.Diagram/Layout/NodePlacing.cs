@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Diagram.Planning;
 using PolicyStudio.Diagram.Scenes;
 using PolicyStudio.Diagram.Styling;
 using PolicyStudio.Engine.Reachability;
@@ -8,54 +9,76 @@ namespace PolicyStudio.Diagram.Layout;
 /// <summary>Places one source: its name, what it is, and its switch, which moves to a line of its own where names are long.</summary>
 internal sealed class NodePlacing(Density density, ImmutableDictionary<string, LabelSwitch> switches)
 {
+    private const double Room = Measures.NodeWidth - 2 * Measures.NodePadding;
     private const double SwitchGap = 12;
     private const double SwitchInset = 6;
 
-    public SceneNode Place(SourcePlan source, double x, double y)
+    public SceneNode Place(SourcePlan source, double x, double y) => source.Endpoint switch
     {
-        var (title, detail, marks) = TextsOf(source.Endpoint);
-        var toggle = switches.GetValueOrDefault(source.Endpoint.Id);
-        var left = x + Measures.NodePadding;
-        var room = Measures.NodeWidth - 2 * Measures.NodePadding;
-        var beside = toggle is null ? room : room + Measures.NodePadding - SwitchInset - SwitchGap - SwitchPlacing.NaturalWidth(toggle);
-        var isBeside = Typesetting.Width(title, TextRole.NodeTitle) <= beside && Typesetting.Width(detail, TextRole.Detail) <= beside;
-        if (!isBeside) beside = room;
+        WorkloadEndpoint workload => PlaceWorkload(workload, source, x, y),
+        AddressEndpoint range => PlaceRange(range, source.Edges.Length, x, y),
+        _ => throw new ArgumentOutOfRangeException(nameof(source), "pods are drawn as their workloads"),
+    };
 
-        var lines = ImmutableArray.CreateBuilder<SceneText>();
-        var joined = marks.Length == 0 ? detail : $"{detail}, {marks}";
-        if (Typesetting.Width(joined, TextRole.Detail) <= beside) (detail, marks) = (joined, "");
-        lines.Add(Typesetting.Line(left, y + density.DetailBaseline, detail, TextRole.Detail, beside));
-        var bottom = y + density.NodeHeight;
-        if (GroupOf(source.Endpoint) is { } group) Append([Typesetting.Line(left, bottom, group, TextRole.Label, room)]);
-        if (marks.Length > 0) Append(Typesetting.Paragraph(left, bottom, marks, TextRole.Detail, room));
+    private SceneNode PlaceWorkload(WorkloadEndpoint endpoint, SourcePlan source, double x, double y)
+    {
+        var (title, left) = (endpoint.Workload.Name, x + Measures.NodePadding);
+        var (kind, marks) = (source.IsTarget ? $"its own replicas, {Wording.Kind(endpoint)}" : Wording.Kind(endpoint), Wording.Marks(endpoint).ToList());
+        var toggle = switches.GetValueOrDefault(endpoint.Id);
+        var beside = toggle is null ? Room : Room + Measures.NodePadding - SwitchInset - SwitchGap - SwitchPlacing.NaturalWidth(toggle);
+        var isBeside = Typesetting.Width(title, TextRole.NodeTitle) <= beside && Typesetting.Width(kind, TextRole.Detail) <= beside;
+        if (!isBeside) beside = Room;
 
+        var joined = string.Join(", ", marks.Prepend(kind));
+        if (Typesetting.Width(joined, TextRole.Detail) <= beside) (kind, marks) = (joined, []);
+        var details = ImmutableArray.Create(Typesetting.Line(left, y + density.DetailBaseline, kind, TextRole.Detail, beside));
+        if (Wording.Group(endpoint) is { } group) details = details.Add(Typesetting.Line(left, Below(details), group, TextRole.Label, Room));
+        foreach (var line in Lines(marks)) details = details.Add(Typesetting.Line(left, Below(details), line, TextRole.Detail, Room));
+
+        var bottom = details[^1].Baseline + density.NodeHeight - density.DetailBaseline;
         SceneSwitch? placed = null;
         if (toggle is not null)
         {
-            var center = isBeside ? y + density.NodeHeight / 2 : bottom + Measures.SwitchHeight / 2 - 6;
-            placed = SwitchPlacing.Place(toggle, $"{title} in {NamespaceOf(source.Endpoint)}", x + Measures.NodeWidth - SwitchInset, center, Measures.NodeWidth - 2 * SwitchInset);
             if (!isBeside) bottom += Measures.SwitchHeight;
+            placed = SwitchPlacing.Place(
+                toggle, $"{title} in {endpoint.Workload.Namespace}", x + Measures.NodeWidth - SwitchInset,
+                isBeside ? y + density.NodeHeight / 2 : bottom - Measures.SwitchHeight / 2 - SwitchInset, Measures.NodeWidth - 2 * SwitchInset);
         }
-        var height = Math.Max(bottom - y, source.Edges.Length * Measures.EdgeGap + 4);
-        return new(source.Endpoint.Id, new(x, y, Measures.NodeWidth, height),
-            Typesetting.Line(left, y + density.TitleBaseline, title, TextRole.NodeTitle, beside), lines.ToImmutable(), placed);
-
-        // Further lines begin where the node would have ended and make it taller.
-        void Append(ImmutableArray<SceneText> more)
-        {
-            lines.AddRange(more.Select(l => l with { Baseline = l.Baseline - 1 }));
-            bottom += more.Length * Measures.Line;
-        }
+        return new(endpoint.Id, BoxOf(x, y, bottom - y, source.Edges.Length),
+            Typesetting.Line(left, y + density.TitleBaseline, title, TextRole.NodeTitle, beside), details, placed);
     }
 
-    private static (string Title, string Detail, string Marks) TextsOf(Endpoint endpoint) => endpoint switch
+    private SceneNode PlaceRange(AddressEndpoint range, int edges, double x, double y)
     {
-        WorkloadEndpoint w => (w.Workload.Name, Wording.Pods(w), string.Join(", ", Wording.Marks(w))),
-        AddressEndpoint range => (Wording.Range(range), Wording.Family(range), ""),
-        _ => (endpoint.Id, "", ""),
-    };
+        var (title, detail, left) = (Wording.Range(range), Wording.Family(range), x + Measures.NodePadding);
+        var isOneLine = Typesetting.Width(title, TextRole.NodeTitle) + SwitchGap + Typesetting.Width(detail, TextRole.Detail) <= Room;
+        var height = isOneLine ? density.TitleBaseline + 15 : density.NodeHeight;
+        return new(range.Id, BoxOf(x, y, height, edges),
+            Typesetting.Line(left, y + density.TitleBaseline, title, TextRole.NodeTitle, Room),
+            [isOneLine
+                ? Typesetting.LineEndingAt(left + Room, y + density.TitleBaseline, detail, TextRole.Detail, Room)
+                : Typesetting.Line(left, y + density.DetailBaseline, detail, TextRole.Detail, Room)], null);
+    }
 
-    private static string? GroupOf(Endpoint endpoint) => endpoint is WorkloadEndpoint w ? Wording.Group(w) : null;
+    // A mark is never broken: it moves to the next line whole.
+    private static IEnumerable<string> Lines(List<string> marks)
+    {
+        var line = "";
+        foreach (var mark in marks)
+        {
+            var longer = line.Length == 0 ? mark : $"{line}, {mark}";
+            if (line.Length > 0 && Typesetting.Width(longer, TextRole.Detail) > Room)
+            {
+                yield return line;
+                longer = mark;
+            }
+            line = longer;
+        }
+        if (line.Length > 0) yield return line;
+    }
 
-    private static string NamespaceOf(Endpoint endpoint) => endpoint is WorkloadEndpoint w ? w.Workload.Namespace : "";
+    private static double Below(ImmutableArray<SceneText> lines) => lines[^1].Baseline + Measures.Line;
+
+    private static Box BoxOf(double x, double y, double height, int edges) =>
+        new(x, y, Measures.NodeWidth, Math.Max(height, edges * Measures.EdgeGap + 4));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Diagram.Planning;
 using PolicyStudio.Diagram.Scenes;
 using PolicyStudio.Diagram.Styling;
 using PolicyStudio.Diagram.Text;
@@ -21,22 +22,27 @@ public static class SceneBuilder
 
         var targets = new TargetPlacing(request);
         var fan = Math.Clamp(edges.Count * 14, Measures.FanLeast, Measures.FanMost);
-        var targetX = Math.Round(EdgeRouting.Bend(edges) + fan);
+        var routing = new EdgeRouting(request.Reachability.After.Destinations.Length, edges);
+        var targetX = routing.Bend + fan;
         var target = targets.Place(targetX, TargetTop(targets.Place(targetX, 0), top, sourcesBottom));
-
-        var routing = new EdgeRouting(target.Cards, edges);
-        lanes = [.. lanes.Zip(plans, (lane, plan) => WithEdges(lane, plan, routing))];
+        lanes = [.. lanes.Zip(plans, (lane, plan) => WithEdges(lane, plan, routing, target.Cards))];
 
         var width = target.Box.Right + Measures.Margin;
         var bottom = Math.Max(sourcesBottom, target.Box.Bottom);
-        var legend = LegendPlacing.Place(edges.Select(e => e.Look), bottom + 14, width);
+        var caption = Caption(request, width);
+        var heading = Typesetting.Line(
+            Measures.Margin, Measures.Margin + 16, request.Question, TextRole.Heading, width - 3 * Measures.Margin - (caption?.Box.Width ?? 0));
+        var legends = new LegendPlacing(bottom + 14, width);
+        var legend = legends.Place(edges.Select(e => e.Look), request.ShowChanges);
         return new()
         {
             Width = width,
-            Height = Math.Ceiling(legend.IsEmpty ? bottom + Measures.Margin : legend[^1].SignAt.Y + LegendPlacing.LineHeight),
+            IsDense = Density.IsDense(edges.Count),
+            Height = Math.Ceiling(legends.Bottom + 14),
             Question = VisibleText.Of(request.Question),
             Answer = Answer(target),
-            Headings = request.ShowQuestion ? Headings(request, width) : [],
+            Heading = request.ShowQuestion ? heading : null,
+            Caption = request.ShowQuestion ? caption : null,
             Lanes = lanes,
             Target = target,
             Legend = legend,
@@ -45,7 +51,7 @@ public static class SceneBuilder
 
     private static ImmutableArray<SceneLane> PlaceLanes(SceneRequest request, ImmutableArray<LanePlan> plans, double top)
     {
-        var placing = new LanePlacing(request, Density.For(plans.Sum(p => p.Sources.Length)));
+        var placing = new LanePlacing(request, Density.For(plans.Sum(p => p.Edges.Count())));
         var lanes = ImmutableArray.CreateBuilder<SceneLane>();
         foreach (var plan in plans)
         {
@@ -61,19 +67,19 @@ public static class SceneBuilder
         return Math.Round(Math.Max(top, center - draft.Box.Height / 2));
     }
 
-    private static SceneLane WithEdges(SceneLane lane, LanePlan plan, EdgeRouting routing)
+    private static SceneLane WithEdges(SceneLane lane, LanePlan plan, EdgeRouting routing, ImmutableArray<TargetCard> cards)
     {
         var plans = plan.IsFolded ? [plan.Folded] : plan.Sources.Select(s => s.Edges).ToImmutableArray();
-        return lane with { Rows = [.. lane.Rows.Zip(plans, (row, edges) => row with { Edges = routing.Route(row.Node?.Box ?? lane.Box, edges) })] };
+        return lane with { Rows = [.. lane.Rows.Zip(plans, (row, edges) => row with { Edges = routing.Route(row.Node?.Box ?? lane.Box, edges, cards) })] };
     }
 
-    private static ImmutableArray<SceneText> Headings(SceneRequest request, double width)
+    private static SceneCaption? Caption(SceneRequest request, double width)
     {
-        var room = width - 2 * Measures.Margin;
-        var caption = request.Caption is null ? null
-            : Typesetting.LineEndingAt(width - Measures.Margin, Measures.Margin + 16, request.Caption, TextRole.Caption, room / 3);
-        var question = Typesetting.Line(Measures.Margin, Measures.Margin + 16, request.Question, TextRole.Heading, room - (caption?.Width + 24 ?? 0));
-        return caption is null ? [question] : [question, caption];
+        if (request.Caption is not { } caption) return null;
+        var (text, box) = request.ShowChanges ? (TextRole.CaptionDraft, ShapeRole.CaptionDraft) : (TextRole.Caption, ShapeRole.Caption);
+        var right = width - Measures.Margin;
+        var line = Typesetting.LineEndingAt(right - 12, Measures.Margin + 15, caption, text, width / 3);
+        return new(new(line.X - 12, Measures.Margin - 1, right - line.X + 12, 24), line, box);
     }
 
     private static string Answer(SceneTarget target) => string.Join(". ", target.Cards.SelectMany(c =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Diagram.Planning;
 using PolicyStudio.Diagram.Scenes;
 using PolicyStudio.Diagram.Styling;
 using PolicyStudio.Engine.Reachability;
@@ -40,16 +41,16 @@ internal sealed class TargetPlacing(SceneRequest request)
         var title = Typesetting.Line(left, y + 31, _target.Target.Name, TextRole.TargetTitle, room);
         var cursor = y + 52;
         var details = ImmutableArray.CreateBuilder<SceneText>();
-        Append(Typesetting.Paragraph(left, cursor, string.Join(", ", Wording.Marks(destination).Prepend(Wording.Pods(destination))), TextRole.Detail, room));
+        Append(Typesetting.Paragraph(left, cursor, string.Join(", ", Wording.Marks(destination).Prepend(Wording.Kind(destination))), TextRole.Detail, room));
         var labels = Wording.Group(destination) ?? _target.Target.Subject.ToString();
         Append(Typesetting.Paragraph(left, cursor, labels.Replace(",", ", ", StringComparison.Ordinal), TextRole.Label, room));
 
         var ports = index == 0 ? PlacePorts(left, cursor - 4, room) : [];
-        if (!ports.IsEmpty) cursor = ports[^1].Box.Bottom + 22;
+        cursor = ports.IsEmpty ? cursor + 8 : ports[^1].Box.Bottom + 22;
         TargetAlarm? alarm = null;
         if (edges.Count > 0 && edges.All(e => !e.After.Verdict.Ingress.IsIsolated))
         {
-            alarm = PlaceAlarm(left, cursor - 10, room);
+            alarm = PlaceAlarm(left, cursor - 12, room);
             cursor = alarm.Box.Bottom + 22;
         }
         var (headline, rest) = Counts.Of(edges, request.ShowChanges).Summary(request.ShowChanges);
@@ -92,7 +93,9 @@ internal sealed class TargetPlacing(SceneRequest request)
 
     private static TargetAlarm PlaceAlarm(double left, double top, double room)
     {
-        var lines = Typesetting.Paragraph(left + 38, top + 21, "No policy selects it: open to everyone", TextRole.Alarm, room - 50);
+        var (x, width) = (left + 38, room - 50);
+        var lines = Typesetting.Paragraph(x, top + 21, "No policy selects it:", TextRole.Alarm, width)
+            .AddRange(Typesetting.Paragraph(x, top + 21 + Measures.Line, "open to everyone", TextRole.Alarm, width));
         var box = new Box(left, top, room, lines[^1].Baseline + 13 - top);
         return new(box, new(left + 20, box.CenterY), lines);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Diagram.Styling;
 
 namespace PolicyStudio.Diagram.Scenes;
 
@@ -14,14 +15,20 @@ public sealed record Scene
     /// <summary>How high the picture is, in pixels.</summary>
     public required double Height { get; init; }
 
+    /// <summary>Whether there are so many edges that their lines are drawn thin.</summary>
+    public required bool IsDense { get; init; }
+
     /// <summary>The question it answers: the picture's accessible name.</summary>
     public required string Question { get; init; }
 
     /// <summary>The answer in a sentence or two: the picture's accessible description.</summary>
     public required string Answer { get; init; }
 
-    /// <summary>The question and its caption, drawn; empty where the page says them itself.</summary>
-    public required ImmutableArray<SceneText> Headings { get; init; }
+    /// <summary>The question, drawn; null where the page says it itself.</summary>
+    public required SceneText? Heading { get; init; }
+
+    /// <summary>Which state the picture shows, drawn beside the question; or null.</summary>
+    public required SceneCaption? Caption { get; init; }
 
     /// <summary>The sources, from top to bottom: namespaces by name, then outside, then namespaces that are folded together.</summary>
     public required ImmutableArray<SceneLane> Lanes { get; init; }
@@ -30,7 +37,7 @@ public sealed record Scene
     public required SceneTarget Target { get; init; }
 
     /// <summary>What the lines and signs in this picture mean.</summary>
-    public required ImmutableArray<LegendEntry> Legend { get; init; }
+    public required SceneLegend Legend { get; init; }
 
     /// <summary>Every edge, from top to bottom.</summary>
     public IEnumerable<SceneEdge> Edges => Lanes.SelectMany(l => l.Rows).SelectMany(r => r.Edges);
@@ -38,3 +45,9 @@ public sealed record Scene
     /// <summary>Every source node, from top to bottom.</summary>
     public IEnumerable<SceneNode> Nodes => Lanes.SelectMany(l => l.Rows).Select(r => r.Node).OfType<SceneNode>();
 }
+
+/// <summary>Which state a picture shows.</summary>
+/// <param name="Box">Its place.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="Role">How its box is painted.</param>
+public sealed record SceneCaption(Box Box, SceneText Text, ShapeRole Role);

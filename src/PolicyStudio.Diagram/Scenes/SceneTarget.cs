@@ -56,10 +56,3 @@ public sealed record TargetAlarm(Box Box, Point SignAt, ImmutableArray<SceneText
 /// <param name="Details">What it does.</param>
 public sealed record PolicyCard(Box Box, ShapeRole Role, SceneText Title, ImmutableArray<SceneText> Details);
 
-/// <summary>One entry of the legend.</summary>
-/// <param name="Look">The look that it explains.</param>
-/// <param name="Line">A piece of line, as SVG path data.</param>
-/// <param name="Sign">The sign.</param>
-/// <param name="SignAt">The middle of the sign's disc.</param>
-/// <param name="Text">What it means.</param>
-public sealed record LegendEntry(EdgeLook Look, string Line, Sign Sign, Point SignAt, SceneText Text);

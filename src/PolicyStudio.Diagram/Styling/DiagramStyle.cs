@@ -37,6 +37,7 @@ public static class DiagramStyle
             (string Part, ShapeStyle Style)[] parts = [("line", style.Line), ("arrow", style.Arrow), ("badge", style.Badge), ("disc", style.Disc), ("sign", style.Sign)];
             foreach (var (part, shape) in parts)
                 css.Append(CultureInfo.InvariantCulture, $".{CssName.Of(look)} .ps-{part}").Append(Rule(shape));
+            css.Append(CultureInfo.InvariantCulture, $".ps-dense .{CssName.Of(look)} .ps-line").Append(Rule(style.DenseLine));
         }
         return css.Append(".ps-sign,.ps-shape-chevron,.ps-shape-alarm-sign{stroke-linecap:round;stroke-linejoin:round}\n").ToString();
     }

@@ -12,12 +12,17 @@ public sealed record EdgeStyle(ShapeStyle Line, ShapeStyle Arrow, ShapeStyle Bad
     /// <summary>The style of a look.</summary>
     public static EdgeStyle Of(EdgeLook look) => look switch
     {
-        EdgeLook.Allowed => Calm(ColorToken.Allow, ColorToken.AllowBg, TextRole.EdgeAllow),
+        EdgeLook.Allowed => Calm(ColorToken.Allow, ColorToken.AllowBg, TextRole.EdgeAllow) with
+        {
+            Line = new(ColorToken.None, ColorToken.Allow, 2),
+            Arrow = new(ColorToken.Allow),
+        },
         EdgeLook.NewlyAllowed => Loud(ColorToken.Allow, ColorToken.AllowBg, TextRole.EdgeAllow),
         EdgeLook.Open => Calm(ColorToken.Allow, ColorToken.AllowBg, TextRole.EdgeUnsure) with
         {
             Badge = new(ColorToken.UnsureBg, ColorToken.Unsure, 1),
             Line = new(ColorToken.None, ColorToken.Allow, 2),
+            Arrow = new(ColorToken.Allow),
         },
         EdgeLook.Denied => Dashed(Calm(ColorToken.Deny, ColorToken.DenyBg, TextRole.EdgeDeny), 6, 5),
         EdgeLook.NewlyDenied => Dashed(Loud(ColorToken.Deny, ColorToken.DenyBg, TextRole.EdgeDeny), 7, 5),
@@ -25,6 +30,9 @@ public sealed record EdgeStyle(ShapeStyle Line, ShapeStyle Arrow, ShapeStyle Bad
         EdgeLook.NewlyUndecidable => Dashed(Loud(ColorToken.Unsure, ColorToken.UnsureBg, TextRole.EdgeUnsure), 2, 4),
         _ => Dashed(Calm(ColorToken.Soft, ColorToken.Panel, TextRole.EdgeMixed), 14, 4, 4, 4),
     };
+
+    /// <summary>The line among very many.</summary>
+    public ShapeStyle DenseLine => Line with { StrokeWidth = 1, Opacity = 0.5 };
 
     private static EdgeStyle Calm(ColorToken tone, ColorToken ground, TextRole words) => new(
         new(ColorToken.None, tone, 1.5, 0.6), new(tone, Opacity: 0.75), new(ground, tone, 1),

@@ -66,6 +66,9 @@ public enum ShapeRole
     /// <summary>The arrow that folds and opens a lane.</summary>
     Chevron,
 
-    /// <summary>A caption's pill.</summary>
+    /// <summary>Behind the words which state the picture shows.</summary>
     Caption,
+
+    /// <summary>Behind the words that the picture shows a draft.</summary>
+    CaptionDraft,
 }

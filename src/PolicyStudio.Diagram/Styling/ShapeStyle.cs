@@ -36,6 +36,7 @@ public sealed record ShapeStyle(ColorToken Fill, ColorToken Stroke = ColorToken.
         ShapeRole.KnobOn => new(ColorToken.Panel),
         ShapeRole.KnobOff => new(ColorToken.Faint),
         ShapeRole.Chevron => new(ColorToken.None, ColorToken.Faint, 1.75),
+        ShapeRole.Caption => new(ColorToken.Panel, ColorToken.Line, 1),
         _ => new(ColorToken.DraftBg),
     };
 }

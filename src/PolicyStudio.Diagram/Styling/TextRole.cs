@@ -6,8 +6,11 @@ public enum TextRole
     /// <summary>The question that the whole picture answers.</summary>
     Heading,
 
-    /// <summary>Which state the picture shows, such as "with the draft".</summary>
+    /// <summary>Which state the picture shows, such as "before".</summary>
     Caption,
+
+    /// <summary>That the picture shows a draft.</summary>
+    CaptionDraft,
 
     /// <summary>A namespace.</summary>
     LaneTitle,

@@ -12,7 +12,8 @@ public sealed record TextStyle(FontFace Face, double Size, ColorToken Tone)
     public static TextStyle Of(TextRole role) => role switch
     {
         TextRole.Heading => new(FontFace.SemiBold, 16, ColorToken.Ink),
-        TextRole.Caption => new(FontFace.SemiBold, 12.5, ColorToken.Draft),
+        TextRole.Caption => new(FontFace.SemiBold, 12.5, ColorToken.Soft),
+        TextRole.CaptionDraft => new(FontFace.SemiBold, 12.5, ColorToken.Draft),
         TextRole.LaneTitle => new(FontFace.SemiBold, 14, ColorToken.Ink),
         TextRole.NodeTitle => new(FontFace.SemiBold, 13.5, ColorToken.Ink),
         TextRole.TargetTitle => new(FontFace.SemiBold, 17, ColorToken.Ink),

@@ -17,9 +17,10 @@ internal static class ListeningAddresses
     /// <summary>The addresses, in the precedence that the server follows: endpoints, else urls, else ports.</summary>
     public static IEnumerable<string> Of(IConfiguration configuration)
     {
-        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"]).OfType<string>().ToList();
-        if (endpoints.Count > 0) return endpoints;
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"]).OfType<string>().ToArray();
         var urls = Split(configuration["urls"]);
+        var preferUrls = configuration["preferHostingUrls"] is { } preferred && (preferred == "1" || bool.TryParse(preferred, out var prefer) && prefer);
+        if (endpoints.Length > 0 && !(preferUrls && urls.Length > 0)) return endpoints;
         if (urls.Length > 0) return urls;
         return Split(configuration["http_ports"]).Select(p => $"http://*:{p}").Concat(Split(configuration["https_ports"]).Select(p => $"https://*:{p}"));
     }

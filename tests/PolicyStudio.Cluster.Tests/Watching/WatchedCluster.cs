@@ -24,6 +24,9 @@ internal sealed class WatchedCluster : IAsyncDisposable
         _reading = ReadAsync();
     }
 
+    /// <summary>What the product reads.</summary>
+    public IClusterFeed Feed => _live;
+
     /// <summary>The newest state.</summary>
     public ClusterState Current => _live.Current;
 

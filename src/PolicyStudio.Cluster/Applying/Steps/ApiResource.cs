@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyStudio.Engine.Objects;
 
 namespace PolicyStudio.Cluster.Applying.Steps;
@@ -23,6 +24,10 @@ internal sealed record ApiResource(string Group, string Version, string Plural)
         "NetworkPolicy" => new("networking.k8s.io", "v1", "networkpolicies"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "the product does not write this kind"),
     };
+
+    /// <summary>Everywhere a server may serve the kind, the preferred place first: servers older than 1.21 have CronJobs in a beta version only.</summary>
+    public static ImmutableArray<ApiResource> AllOf(string kind) =>
+        kind == "CronJob" ? [Of(kind), Of(kind) with { Version = "v1beta1" }] : [Of(kind)];
 
     /// <summary>What stands in an object's <c>apiVersion</c>.</summary>
     public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";

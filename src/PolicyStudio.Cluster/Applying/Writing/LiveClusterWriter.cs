@@ -22,12 +22,12 @@ public sealed class LiveClusterWriter(Kubernetes client, TimeSpan timeout) : ICl
     {
         for (var attempt = 1; ; attempt++)
         {
-            var current = await _requests.SendAsync(WriteRequests.Get(step), null, cancellation);
+            var (resource, current) = await GetAsync(step, cancellation);
             if (!current.IsSuccess && current.Code != HttpStatusCode.NotFound) return new(WriteOutcomes.OfReading(current), current.Message);
             var found = current.IsSuccess ? current.Body : null;
             var reading = ObjectReading.Read(step, found);
             if (reading.State != StepState.Before) return new(WriteOutcome.Stale, reading.Message);
-            var answer = await _requests.SendAsync(WriteRequests.Write(step, found, dryRun), author.Impersonation, cancellation);
+            var answer = await _requests.SendAsync(WriteRequests.Write(step, resource, found, dryRun), author.Impersonation, cancellation);
             if (answer.Code == HttpStatusCode.Conflict && answer.Reason == "Conflict" && attempt < Attempts) continue;
             return answer.IsSuccess ? Accepted(step, answer, dryRun) : new(WriteOutcomes.OfWrite(answer), answer.Message);
         }
@@ -36,7 +36,7 @@ public sealed class LiveClusterWriter(Kubernetes client, TimeSpan timeout) : ICl
     /// <inheritdoc/>
     public async Task<StepReading> ReadAsync(WriteStep step, CancellationToken cancellation)
     {
-        var answer = await _requests.SendAsync(WriteRequests.Get(step), null, cancellation);
+        var (_, answer) = await GetAsync(step, cancellation);
         return answer.IsSuccess ? ObjectReading.Read(step, answer.Body)
             : answer.Code == HttpStatusCode.NotFound ? ObjectReading.Read(step, null)
             : new(StepState.Unknown, answer.Message);
@@ -45,6 +45,19 @@ public sealed class LiveClusterWriter(Kubernetes client, TimeSpan timeout) : ICl
     /// <inheritdoc/>
     public async Task<string?> RefusalAsync(WriteStep step, Author author, CancellationToken cancellation) =>
         AccessReviews.Refusal(step, author, await _requests.SendAsync(AccessReviews.Of(step, author), null, cancellation));
+
+    private async Task<(ApiResource Resource, ApiAnswer Answer)> GetAsync(WriteStep step, CancellationToken cancellation)
+    {
+        (ApiResource Resource, ApiAnswer Answer)? last = null;
+        foreach (var resource in ApiResource.AllOf(step.Object.Kind))
+        {
+            var answer = await _requests.SendAsync(new(HttpMethod.Get, resource.PathOf(step.Object)), null, cancellation);
+            last = (resource, answer);
+            // Both are a 404: only that of an object names it, that of a version which is not served does not.
+            if (answer.Code != HttpStatusCode.NotFound || answer.Body?["details"]?["name"] is not null) break;
+        }
+        return last!.Value;
+    }
 
     // The answer to a dry-run is the object as it would be stored: an older server drops fields that it does not know without a word.
     private static WriteAnswer Accepted(WriteStep step, ApiAnswer answer, bool dryRun)

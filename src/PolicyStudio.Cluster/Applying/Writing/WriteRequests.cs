@@ -9,16 +9,13 @@ internal static class WriteRequests
 {
     private const string FieldManager = "policystudio";
 
-    /// <summary>The request that reads the step's object.</summary>
-    public static ApiRequest Get(WriteStep step) => new(HttpMethod.Get, ApiResource.Of(step.Object.Kind).PathOf(step.Object));
-
     /// <summary>The request that writes it.</summary>
     /// <param name="step">The step.</param>
+    /// <param name="resource">Where the server keeps the object's kind.</param>
     /// <param name="current">The object as it was read, or null when there is none yet.</param>
     /// <param name="dryRun">Whether nothing shall be stored.</param>
-    public static ApiRequest Write(WriteStep step, JsonObject? current, bool dryRun)
+    public static ApiRequest Write(WriteStep step, ApiResource resource, JsonObject? current, bool dryRun)
     {
-        var resource = ApiResource.Of(step.Object.Kind);
         // Servers before 1.25 do not know fieldValidation and pass it over.
         var query = $"?fieldManager={FieldManager}&fieldValidation=Strict" + (dryRun ? "&dryRun=All" : "");
         return step switch

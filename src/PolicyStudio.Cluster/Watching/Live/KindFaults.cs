@@ -7,10 +7,12 @@ using PolicyStudio.Cluster.Watching.Requests;
 namespace PolicyStudio.Cluster.Watching.Live;
 
 /// <summary>Decides what the end of an attempt means: nothing, a doubt, a problem, or a kind that is not to be had; and how long to wait.</summary>
-internal sealed class KindFaults(WatchedKind kind, Uri server, SnapshotStore store, WatchTimings timings, TimeProvider time, ILogger logger)
+internal sealed class KindFaults(WatchedKind kind, Uri server, SnapshotStore store, Recovery recovery, WatchTimings timings, TimeProvider time, ILogger logger)
 {
     private readonly Backoff _backoff = new(Random.Shared);
     private bool _hasWatched;                   // since the kind was last unavailable
+    private bool _hasFailed;                    // an attempt, since the watch last ran
+    private bool _wasGone;                      // how the last attempt ended
     private DateTimeOffset? _refusedSince;
     private TimeSpan _untilNextTry = timings.Unavailable;
 
@@ -31,11 +33,13 @@ internal sealed class KindFaults(WatchedKind kind, Uri server, SnapshotStore sto
     public void Opened()
     {
         if (IsUnavailable) Log.KindAvailable(logger, kind.Kind);
+        if (_hasFailed) recovery.Announce();
+        _hasFailed = false;
         (IsUnavailable, _hasWatched, _refusedSince, _untilNextTry) = (false, true, null, timings.Unavailable);
     }
 
     /// <summary>An attempt has ended, by the server's will (null) or by a fault. Tells the store, and returns how long to wait.</summary>
-    public TimeSpan Ended(Attempt attempt, Exception? fault)
+    public Pause Ended(Attempt attempt, Exception? fault)
     {
         var now = time.GetUtcNow();
         if (fault is ApiRefusedException { Code: HttpStatusCode.Forbidden or HttpStatusCode.NotFound } refusal && !kind.IsRequired && IsFinal(now))
@@ -49,16 +53,19 @@ internal sealed class KindFaults(WatchedKind kind, Uri server, SnapshotStore sto
             // The way back has not been tried yet. A cut connection brought everything up to its cut; a silent one nothing since it was last heard.
             store.Doubt(kind, fault is SilenceException ? attempt.HeardAt : now, null);
             Log.WatchEnded(logger, kind.Kind, fault?.Message ?? "by the server");
-            if (IsGone(fault) && _backoff.Failures == 1) wait = TimeSpan.Zero;
+            // The server is there and only wants to be listed; unless it says so again and again.
+            if (IsGone(fault) && !_wasGone) wait = TimeSpan.Zero;
         }
         else
         {
+            _hasFailed = true;
             var problem = Faults.Describe(fault, server, kind, attempt.Verb);
             store.Doubt(kind, now, problem);
             // The first failure is news; the twentieth is not.
             Log.AttemptFailed(logger, _backoff.Failures == 1 ? LogLevel.Warning : LogLevel.Debug, kind.Kind, problem, wait.TotalSeconds);
         }
-        return fault is ApiRefusedException { RetryAfter: { } asked } && asked > wait ? asked : wait;
+        _wasGone = IsGone(fault);
+        return fault is ApiRefusedException { RetryAfter: { } asked } && asked > wait ? new(asked) : new(wait, EndsWithRecovery: true);
     }
 
     private static bool IsGone(Exception? fault) => fault is ApiRefusedException { Code: HttpStatusCode.Gone };
@@ -71,7 +78,7 @@ internal sealed class KindFaults(WatchedKind kind, Uri server, SnapshotStore sto
         return now - _refusedSince >= timings.Refusal;
     }
 
-    private TimeSpan GiveUp(ApiRefusedException refusal, string verb)
+    private Pause GiveUp(ApiRefusedException refusal, string verb)
     {
         var finding = Faults.Unavailable(refusal, kind, verb);
         if (!IsUnavailable) Log.KindUnavailable(logger, kind.Kind, finding.Message);
@@ -79,6 +86,6 @@ internal sealed class KindFaults(WatchedKind kind, Uri server, SnapshotStore sto
         (IsUnavailable, _hasWatched, _refusedSince) = (true, false, null);
         var wait = _untilNextTry;
         _untilNextTry = wait * 4 < timings.UnavailableAtMost ? wait * 4 : timings.UnavailableAtMost;
-        return wait;
+        return new(wait);
     }
 }

@@ -10,10 +10,11 @@ namespace PolicyStudio.Cluster.Watching.Live;
 /// Reads one kind for ever: a list, then a watch from its version, then a watch from the last version seen, and a list again when the
 /// server has forgotten that version or sent what cannot be read. Only being cancelled ends it.
 /// </summary>
-internal sealed class KindLoop(WatchedKind kind, ApiReader reader, SnapshotStore store, WatchTimings timings, TimeProvider time, ILogger logger)
+internal sealed class KindLoop(
+    WatchedKind kind, ApiReader reader, SnapshotStore store, Recovery recovery, WatchTimings timings, TimeProvider time, ILogger logger)
 {
     private readonly KindLister _lister = new(kind, reader, store, timings.PageSize);
-    private readonly KindFaults _faults = new(kind, reader.Address, store, timings, time, logger);
+    private readonly KindFaults _faults = new(kind, reader.Address, store, recovery, timings, time, logger);
     private KindList? _list;        // a list whose watch does not run yet
     private string? _path;
     private string? _version;       // where to watch from; null means to list
@@ -25,7 +26,7 @@ internal sealed class KindLoop(WatchedKind kind, ApiReader reader, SnapshotStore
         {
             try
             {
-                await Task.Delay(await StepAsync(stop), time, stop);
+                await recovery.WaitAsync(await StepAsync(stop), time, stop);
             }
             catch (Exception) when (stop.IsCancellationRequested)
             {
@@ -35,7 +36,7 @@ internal sealed class KindLoop(WatchedKind kind, ApiReader reader, SnapshotStore
     }
 
     // One list if need be, and one watch; the result is how long to wait before the next.
-    private async Task<TimeSpan> StepAsync(CancellationToken stop)
+    private async Task<Pause> StepAsync(CancellationToken stop)
     {
         var attempt = new Attempt();
         try
@@ -53,9 +54,9 @@ internal sealed class KindLoop(WatchedKind kind, ApiReader reader, SnapshotStore
         {
             // Whatever it was, known or not: a loop that ended silently would show old data as new.
             if (KindFaults.MeansToList(fault)) _version = null;
-            var wait = _faults.Ended(attempt, fault);
+            var pause = _faults.Ended(attempt, fault);
             if (_faults.IsUnavailable) _version = null;
-            return wait;
+            return pause;
         }
     }
 

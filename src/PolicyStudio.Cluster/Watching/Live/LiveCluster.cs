@@ -25,7 +25,8 @@ internal sealed class LiveCluster : BackgroundService, IClusterFeed
         _feed = new(store.Compute());
         var publisher = new StatePublisher(store, _feed, timings.Publish, time);
         var server = new ServerLoop(reader, store, timings, time, logger);
-        var kinds = WatchedKind.All.Select(kind => new KindLoop(kind, reader, store, timings, time, logger)).ToList();
+        var recovery = new Recovery();
+        var kinds = WatchedKind.All.Select(kind => new KindLoop(kind, reader, store, recovery, timings, time, logger)).ToList();
         _run = stop => [publisher.RunAsync(stop), server.RunAsync(stop), .. kinds.Select(k => k.RunAsync(stop))];
     }
 

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using PolicyStudio.Diagram.Scenes;
 using PolicyStudio.Diagram.Styling;
 using PolicyStudio.Diagram.Text;
 
-namespace PolicyStudio.Diagram.Layout;
+namespace PolicyStudio.Diagram.Scenes;
 
 /// <summary>Makes drawn text of any text.</summary>
 internal static class Typesetting

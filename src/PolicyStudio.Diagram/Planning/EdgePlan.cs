@@ -3,23 +3,13 @@ using PolicyStudio.Diagram.Scenes;
 using PolicyStudio.Diagram.Styling;
 using PolicyStudio.Engine.Reachability;
 
-namespace PolicyStudio.Diagram.Layout;
+namespace PolicyStudio.Diagram.Planning;
 
 /// <summary>An edge before it has a place: what it says and how it looks.</summary>
 internal sealed record EdgePlan(
     string Id, int Card, Outcome? Verdict, EdgeChange Change, EdgeLook Look, string Sentence, string? Note, string? FoldedLane)
 {
     public Sign Sign => SignOf(Look);
-
-    /// <summary>The words of an edge that shouts.</summary>
-    public string? Words => Look switch
-    {
-        EdgeLook.NewlyAllowed => "newly allowed",
-        EdgeLook.NewlyDenied => "newly denied",
-        EdgeLook.NewlyUndecidable => "newly undecidable",
-        EdgeLook.Open => "open, no policy",
-        _ => null,
-    };
 
     /// <summary>One source's edge.</summary>
     public static EdgePlan Of(EdgeDiff diff, int card, bool showChanges)

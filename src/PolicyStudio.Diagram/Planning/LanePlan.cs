@@ -1,12 +1,6 @@
 using System.Collections.Immutable;
-using PolicyStudio.Engine.Reachability;
 
-namespace PolicyStudio.Diagram.Layout;
-
-/// <summary>A source before it has a place.</summary>
-/// <param name="Endpoint">Who connects.</param>
-/// <param name="Edges">One for each card.</param>
-internal sealed record SourcePlan(Endpoint Endpoint, ImmutableArray<EdgePlan> Edges);
+namespace PolicyStudio.Diagram.Planning;
 
 /// <summary>A lane before it has a place: either sources, or what it says when folded.</summary>
 /// <param name="Id">The lane's id.</param>

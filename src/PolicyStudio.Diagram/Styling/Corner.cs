@@ -1,4 +1,4 @@
-namespace PolicyStudio.Diagram.Components;
+namespace PolicyStudio.Diagram.Styling;
 
 /// <summary>Radii of round corners in pixels, alike in SVG and PNG.</summary>
 internal static class Corner

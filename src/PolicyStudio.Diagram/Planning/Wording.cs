@@ -1,10 +1,11 @@
+using PolicyStudio.Diagram.Styling;
 using PolicyStudio.Diagram.Text;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Diagram.Layout;
+namespace PolicyStudio.Diagram.Planning;
 
 /// <summary>What is said about endpoints and edges.</summary>
 internal static class Wording
@@ -26,17 +27,27 @@ internal static class Wording
         _ => "undecidable",
     };
 
+    /// <summary>The words on an edge that shouts; null for a calm one.</summary>
+    public static string? Of(EdgeLook look) => look switch
+    {
+        EdgeLook.NewlyAllowed => "newly allowed",
+        EdgeLook.NewlyDenied => "newly denied",
+        EdgeLook.NewlyUndecidable => "newly undecidable",
+        EdgeLook.Open => "open, no policy",
+        _ => null,
+    };
+
     /// <summary><c>StatefulSet, 2 pods</c>.</summary>
-    public static string Pods(WorkloadEndpoint endpoint)
+    public static string Kind(WorkloadEndpoint endpoint)
     {
         var kind = endpoint.Workload.Reference.Kind;
-        if (endpoint.Representative.IsFromTemplate) return $"{kind}, no pods, judged from its template";
-        return kind == "Pod" ? kind : $"{kind}, {Plural(endpoint.Pods.Length, "pod")}";
+        return kind == "Pod" || endpoint.Representative.IsFromTemplate ? kind : $"{kind}, {Plural(endpoint.Pods.Length, "pod")}";
     }
 
     /// <summary>What a person should know about these pods before believing the picture.</summary>
     public static IEnumerable<string> Marks(WorkloadEndpoint endpoint)
     {
+        if (endpoint.Representative.IsFromTemplate) yield return "no pods, judged from its template";
         if (endpoint.Representative.HostNetwork) yield return "hostNetwork";
         var terminating = endpoint.Pods.Count(p => p.IsTerminating);
         if (terminating > 0) yield return $"{terminating} terminating";

@@ -1,6 +1,6 @@
 using PolicyStudio.Engine.Reachability;
 
-namespace PolicyStudio.Diagram.Layout;
+namespace PolicyStudio.Diagram.Planning;
 
 /// <summary>How many edges end how. The counts never overlap and add up to <see cref="All"/>.</summary>
 internal sealed record Counts(int Allowed, int NewlyAllowed, int Denied, int NewlyDenied, int Undecidable)

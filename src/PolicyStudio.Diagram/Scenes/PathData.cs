@@ -1,7 +1,6 @@
 using System.Globalization;
-using PolicyStudio.Diagram.Scenes;
 
-namespace PolicyStudio.Diagram.Layout;
+namespace PolicyStudio.Diagram.Scenes;
 
 /// <summary>Writes SVG path data.</summary>
 internal static class PathData

@@ -1,10 +1,10 @@
-namespace PolicyStudio.Diagram.Layout;
+namespace PolicyStudio.Diagram.Scenes;
 
 /// <summary>Distances in pixels.</summary>
 internal static class Measures
 {
     public const double Margin = 24;
-    public const double LaneWidth = 380;
+    public const double LaneWidth = 368;
     public const double LanePadding = 16;
     public const double LaneGap = 16;
     public const double LaneHeader = 42;
@@ -20,17 +20,29 @@ internal static class Measures
     public const double SignOffset = 28;
     public const double BadgeHeight = 24;
     public const double EdgeGap = 28;
-    public const double FanLeast = 170;
+    public const double FanLeast = 150;
     public const double FanMost = 360;
 
-    public const double TargetWidth = 324;
+    public const double TargetWidth = 308;
     public const double CardPadding = 20;
     public const double ChipHeight = 26;
     public const double ChipGap = 8;
 
-    /// <summary>Above this many rows nodes stand closer together.</summary>
-    public const int CompactAbove = 60;
+    /// <summary>Above this many edges nodes stand closer together and lines are thin.</summary>
+    public const int DenseAbove = 60;
 
     /// <summary>The target stands in the middle of its sources, but never lower than this, so that it is seen with the first of many.</summary>
     public const double TargetLowest = 520;
+}
+
+/// <summary>How close together nodes stand, in pixels.</summary>
+/// <param name="NodeHeight">The height of a node with two lines.</param>
+/// <param name="TitleBaseline">From a node's top to its name.</param>
+/// <param name="DetailBaseline">From a node's top to its second line.</param>
+/// <param name="NodeGap">Between nodes.</param>
+internal sealed record Density(double NodeHeight, double TitleBaseline, double DetailBaseline, double NodeGap)
+{
+    public static bool IsDense(int edges) => edges > Measures.DenseAbove;
+
+    public static Density For(int edges) => IsDense(edges) ? new(46, 19, 36, 6) : new(60, 25, 44, 12);
 }

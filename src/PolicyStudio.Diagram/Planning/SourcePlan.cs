@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using PolicyStudio.Engine.Reachability;
+
+namespace PolicyStudio.Diagram.Planning;
+
+/// <summary>A source before it has a place.</summary>
+/// <param name="Endpoint">Who connects.</param>
+/// <param name="IsTarget">Whether it is the target's own workload: one replica towards another.</param>
+/// <param name="Edges">One for each card.</param>
+internal sealed record SourcePlan(Endpoint Endpoint, bool IsTarget, ImmutableArray<EdgePlan> Edges);

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using PolicyStudio.Browser.Tests.SignOn;
+using PolicyStudio.TestCluster;
+using PolicyStudio.TestStudio;
+
+namespace PolicyStudio.Browser.Tests.Scenario;
+
+/// <summary>
+/// The studio as a team runs it: on a real API server with the rights of <c>deploy/kubernetes</c> and no others, behind sign-on, with an
+/// author (arthur) and a viewer (vera).
+/// </summary>
+public sealed class LiveStudio : IAsyncLifetime
+{
+    private TestApiServer? _cluster;
+    private NodeStandIn? _node;
+    private OpenIdProvider? _provider;
+    private StudioHost? _studio;
+
+    /// <summary>The cluster.</summary>
+    internal TestApiServer Cluster => _cluster!;
+
+    /// <summary>The studio's address.</summary>
+    internal Uri Address => _studio!.Address;
+
+    /// <summary>The account that the studio itself acts as.</summary>
+    internal static string Account => "system:serviceaccount:policystudio:policystudio";
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        _cluster = await TestApiServer.StartAsync();
+        _node = NodeStandIn.Start(_cluster);
+        foreach (var file in new[] { "namespace.yaml", "serviceaccount.yaml", "rbac.yaml" })
+            await _cluster.Kubectl.RunAsync("apply", "-f", Path.Combine(Places.RepoRoot, "deploy", "kubernetes", file));
+        _provider = await OpenIdProvider.StartAsync(ImmutableDictionary<string, string[]>.Empty.Add("vera", ["Viewer"]).Add("arthur", ["Author"]));
+        var account = await _cluster.AdoptServiceAccountAsync("policystudio", "policystudio");
+        _studio = await StudioHost.StartAsync([.. _provider.StudioArguments, "--cluster", account, "--kubeconfig", _cluster.Kubeconfig(account)]);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_studio is not null) await _studio.DisposeAsync();
+        if (_provider is not null) await _provider.DisposeAsync();
+        if (_node is not null) await _node.DisposeAsync();
+        if (_cluster is not null) await _cluster.DisposeAsync();
+    }
+
+    /// <summary>Makes the scenario's objects and waits until their pods run.</summary>
+    internal async Task CreateAsync(ScenarioNames names)
+    {
+        await Cluster.Kubectl.ApplyAsync(names.Manifest());
+        await Cluster.Kubectl.RunAsync("rollout", "status", "-n", names.SourceNamespace, $"deployment/{names.Source}", "--timeout=60s");
+        await Cluster.Kubectl.RunAsync("rollout", "status", "-n", names.TargetNamespace, $"statefulset/{names.Target}", "--timeout=60s");
+    }
+}
+
+/// <summary>One live studio for all tests of it; they run one after another and keep apart by the names of their objects.</summary>
+[CollectionDefinition(Name)]
+public sealed class LiveStudioTests : ICollectionFixture<LiveStudio>
+{
+    /// <summary>The collection's name.</summary>
+    public const string Name = "live studio";
+}

@@ -1,0 +1,69 @@
+using PolicyStudio.Diagram.Layout;
+using PolicyStudio.Diagram.Scenes;
+using PolicyStudio.Diagram.Styling;
+using PolicyStudio.Diagram.Tests.Scenarios;
+using PolicyStudio.Engine.Reachability;
+
+namespace PolicyStudio.Diagram.Tests.Layout;
+
+public sealed class FoldingTests
+{
+    [Fact]
+    public void Above_the_limit_namespaces_fold_into_one_lane_with_counts()
+    {
+        // The switched namespace and the target's own stay; web has no room left, ops neither.
+        var scene = SceneBuilder.Build(FoundingScenario.WithDraft with { ShowUnfoldedLimit = 3 });
+        Assert.Equal(["backend", "db", SceneLane.OutsideId, SceneLane.MoreId], scene.Lanes.Select(l => l.Id));
+        var more = scene.Lanes[^1];
+        Assert.Equal("2 more namespaces", more.Title.Value);
+        Assert.Equal("3 workloads, 2 newly denied, 1 undecidable", string.Join(' ', more.Details.Select(d => d.Value)));
+        var edge = more.Rows[0].Edges.Single();
+        Assert.Equal((EdgeLook.Mixed, null, SceneLane.MoreId), (edge.Look, edge.Outcome, edge.FoldedLane));
+    }
+
+    [Fact]
+    public void Counts_of_the_target_cover_what_is_folded()
+    {
+        var folded = SceneBuilder.Build(FoundingScenario.WithDraft with { ShowUnfoldedLimit = 0 });
+        var open = SceneBuilder.Build(FoundingScenario.WithDraft);
+        Assert.Equal(open.Target.Cards[0].Summary.Select(s => s.Value), folded.Target.Cards[0].Summary.Select(s => s.Value));
+    }
+
+    [Fact]
+    public void The_lane_of_more_namespaces_opens_into_a_folded_lane_each()
+    {
+        var scene = SceneBuilder.Build(FoundingScenario.WithDraft with { ShowUnfoldedLimit = 3, UnfoldedLanes = [SceneLane.MoreId] });
+        Assert.Equal([("backend", false), ("db", false), ("ops", true), ("web", true), (SceneLane.OutsideId, false), (SceneLane.MoreId, false)],
+            scene.Lanes.Select(l => (l.Id, l.IsFolded)));
+    }
+
+    [Fact]
+    public void A_namespace_that_somebody_opened_stays_open()
+    {
+        var scene = SceneBuilder.Build(FoundingScenario.WithDraft with { ShowUnfoldedLimit = 0, UnfoldedLanes = ["web", SceneLane.MoreId] });
+        Assert.False(scene.Lanes.Single(l => l.Id == "web").IsFolded);
+    }
+
+    [Fact]
+    public void A_lane_folds_when_somebody_folds_it_and_says_what_its_edges_agree_on()
+    {
+        var scene = SceneBuilder.Build(FoundingScenario.WithDraft with { FoldedLanes = ["web", SceneLane.OutsideId] });
+        var web = scene.Lanes.Single(l => l.Id == "web");
+        Assert.True(web.IsFolded);
+        Assert.Equal("1 workload, 1 newly denied", web.Details.Single().Value);
+        var outside = scene.Lanes.Single(l => l.Id == SceneLane.OutsideId);
+        Assert.Equal("2 address ranges, all newly denied", outside.Details.Single().Value);
+        Assert.Equal((Outcome.Denied, EdgeChange.NewlyDenied, EdgeLook.NewlyDenied),
+            (outside.Rows[0].Edges[0].Outcome!.Value, outside.Rows[0].Edges[0].Change, outside.Rows[0].Edges[0].Look));
+    }
+
+    [Fact]
+    public void Many_address_ranges_fold_to_one()
+    {
+        var request = GeneratedClusters.Request(8, 0, 20, 3);
+        var outside = SceneBuilder.Build(request).Lanes.Single(l => l.Id == SceneLane.OutsideId);
+        Assert.True(outside.IsFolded);
+        Assert.StartsWith("12 address ranges", outside.Details[0].Value, StringComparison.Ordinal);
+        Assert.False(SceneBuilder.Build(request with { UnfoldedLanes = [SceneLane.OutsideId] }).Lanes.Single(l => l.Id == SceneLane.OutsideId).IsFolded);
+    }
+}

@@ -1,0 +1,95 @@
+using PolicyStudio.Diagram.Layout;
+using PolicyStudio.Diagram.Scenes;
+using PolicyStudio.Diagram.Styling;
+using PolicyStudio.Diagram.Tests.Scenarios;
+using PolicyStudio.Engine.Reachability;
+
+namespace PolicyStudio.Diagram.Tests.Layout;
+
+/// <summary>What a picture says.</summary>
+public sealed class SceneContentTests
+{
+    private readonly Scene _before = SceneBuilder.Build(FoundingScenario.Before);
+    private readonly Scene _draft = SceneBuilder.Build(FoundingScenario.WithDraft);
+    private readonly Scene _applied = SceneBuilder.Build(FoundingScenario.Applied);
+
+    [Fact]
+    public void Openness_that_no_policy_decided_is_loud()
+    {
+        Assert.Equal("No policy selects it: open to everyone", string.Join(' ', _before.Target.Cards[0].Alarm!.Lines.Select(l => l.Value)));
+        Assert.All(_before.Edges.Where(e => e.Outcome == Outcome.Allowed), e => Assert.Equal("open, no policy", e.Words?.Value));
+        Assert.Null(_draft.Target.Cards[0].Alarm);
+    }
+
+    [Fact]
+    public void Every_edge_has_the_id_and_the_verdict_of_its_reachability()
+    {
+        var edges = FoundingScenario.WithDraft.Reachability.Edges;
+        Assert.Equal(edges.Select(e => (e.After.Id, (Outcome?)e.After.Verdict.Outcome, e.Change)).Order(), _draft.Edges.Select(e => (e.Id, e.Outcome, e.Change)).Order());
+    }
+
+    [Fact]
+    public void What_a_draft_denies_is_said_in_words_also_for_outside_and_the_targets_own_replicas()
+    {
+        string[] denied = ["backend/mailer[Deployment]", "db/mysql[StatefulSet]", "ops/backup[CronJob]", "web/storefront[Deployment]", "0.0.0.0-255.255.255.255"];
+        Assert.All(denied, id => Assert.Equal("newly denied", EdgeFrom(_draft, id).Words?.Value));
+        Assert.Contains(_draft.Nodes, n => n.Id == "db/mysql[StatefulSet]" && n.Details[0].Value.StartsWith("its own replicas", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_denied_by_design_is_calm()
+    {
+        var mailer = EdgeFrom(_applied, "backend/mailer[Deployment]");
+        Assert.Equal((EdgeLook.Denied, null, Sign.Cross), (mailer.Look, mailer.Words, mailer.Sign));
+    }
+
+    [Fact]
+    public void Verdicts_are_sentences()
+    {
+        Assert.Equal("web/storefront is denied, newly, to db/mysql on TCP 3306", EdgeFrom(_draft, "web/storefront[Deployment]").Sentence);
+        Assert.Equal("New connections only: established ones may outlive the change", EdgeFrom(_draft, "web/storefront[Deployment]").Note);
+        Assert.Equal("backend/orders is allowed to db/mysql on TCP 3306", EdgeFrom(_draft, "backend/orders[Deployment]").Sentence);
+        Assert.Equal("db/mysql, its own replicas, are denied, newly, to db/mysql on TCP 3306", EdgeFrom(_draft, "db/mysql[StatefulSet]").Sentence);
+        Assert.Equal("0.0.0.0/0, outside the cluster, is denied, newly, to db/mysql on TCP 3306", EdgeFrom(_draft, "0.0.0.0-255.255.255.255").Sentence);
+        Assert.Contains("node's network", EdgeFrom(_draft, "ops/node-exporter[DaemonSet]").Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_target_counts_every_source()
+    {
+        Assert.Equal(["7 of 8 sources are allowed", "1 undecidable"], _before.Target.Cards[0].Summary.Select(s => s.Value));
+        Assert.Equal(["1 of 8 sources stays allowed", "6 newly denied, 1 undecidable"], _draft.Target.Cards[0].Summary.Select(s => s.Value));
+        Assert.Equal(["1 of 8 sources is allowed", "6 denied, 1 undecidable"], _applied.Target.Cards[0].Summary.Select(s => s.Value));
+    }
+
+    [Fact]
+    public void A_workload_without_pods_or_with_its_nodes_network_is_marked()
+    {
+        Assert.Contains("no pods, judged from its template", TextOf("ops/backup[CronJob]"), StringComparison.Ordinal);
+        Assert.Contains("hostNetwork", TextOf("ops/node-exporter[DaemonSet]"), StringComparison.Ordinal);
+        Assert.Contains("Deployment, 3 pods", TextOf("backend/orders[Deployment]"), StringComparison.Ordinal);
+
+        string TextOf(string id) => string.Join(", ", _draft.Nodes.Single(n => n.Id == id).Details.Select(d => d.Value));
+    }
+
+    [Fact]
+    public void Groups_of_the_targets_pods_have_a_card_each_and_every_source_an_edge_to_each()
+    {
+        var request = GeneratedClusters.Request(8, 9, 24, 3);
+        var scene = SceneBuilder.Build(request with { UnfoldedLanes = [SceneLane.OutsideId] });
+        Assert.Equal(request.Reachability.After.Destinations.Select(d => d.Id), scene.Target.Cards.Select(c => c.Id));
+        Assert.True(scene.Target.Cards.Length > 1);
+        Assert.Equal(request.Reachability.Edges.Select(e => e.After.Id).Order(), scene.Edges.Select(e => e.Id).Order());
+        Assert.Single(scene.Target.Cards, c => !c.Ports.IsEmpty);
+    }
+
+    [Fact]
+    public void The_legend_explains_what_is_drawn_and_nothing_else()
+    {
+        Assert.Equal([EdgeLook.Allowed, EdgeLook.NewlyDenied, EdgeLook.Undecidable], _draft.Legend.Edges.Select(e => e.Look));
+        Assert.NotNull(_draft.Legend.Draft);
+        Assert.Null(_applied.Legend.Draft);
+    }
+
+    private static SceneEdge EdgeFrom(Scene scene, string source) => scene.Edges.Single(e => e.Id.StartsWith(source + " -> ", StringComparison.Ordinal));
+}

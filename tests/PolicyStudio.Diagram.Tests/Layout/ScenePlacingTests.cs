@@ -1,0 +1,78 @@
+using PolicyStudio.Diagram.Layout;
+using PolicyStudio.Diagram.Scenes;
+using PolicyStudio.Diagram.Tests.Scenarios;
+
+namespace PolicyStudio.Diagram.Tests.Layout;
+
+/// <summary>Whatever the cluster, nothing lies on anything else.</summary>
+public sealed class ScenePlacingTests
+{
+    /// <summary>Seed, workloads, longest name, groups of the target's pods, limit of edges drawn one by one.</summary>
+    public static TheoryData<int, int, int, int, int> Clusters()
+    {
+        var data = new TheoryData<int, int, int, int, int>
+        {
+            { 1, 0, 20, 1, 500 }, { 2, 0, 63, 3, 500 }, { 3, 500, 20, 1, 10_000 }, { 4, 500, 63, 1, 10_000 }, { 5, 500, 63, 1, 500 }, { 6, 500, 20, 3, 10_000 },
+        };
+        for (var seed = 10; seed < 60; seed++) data.Add(seed, seed % 40, seed % 2 == 0 ? 63 : 16, seed % 4 + 1, seed % 5 == 0 ? 12 : 500);
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Clusters))]
+    public void Generated_scenes_have_no_overlaps(int seed, int workloads, int longest, int groups, int limit) =>
+        AssertClean(SceneBuilder.Build(GeneratedClusters.Request(seed, workloads, longest, groups) with { ShowUnfoldedLimit = limit }));
+
+    [Fact]
+    public void The_founding_scenario_has_no_overlaps()
+    {
+        AssertClean(SceneBuilder.Build(FoundingScenario.Before with { ShowQuestion = true, Caption = "before" }));
+        AssertClean(SceneBuilder.Build(FoundingScenario.WithDraft with { ShowQuestion = true, Caption = "with the draft" }));
+        AssertClean(SceneBuilder.Build(FoundingScenario.Applied));
+    }
+
+    [Fact]
+    public void Sources_stand_still_when_a_draft_is_shown()
+    {
+        var (before, after) = (SceneBuilder.Build(FoundingScenario.Before), SceneBuilder.Build(FoundingScenario.WithDraft));
+        Assert.Equal(before.Nodes.Select(n => (n.Id, n.Box)), after.Nodes.Select(n => (n.Id, n.Box)));
+        Assert.Equal(before.Target.Box.X, after.Target.Box.X);
+        Assert.Equal(before.Width, after.Width);
+    }
+
+    [Fact]
+    public void Edges_to_one_card_do_not_cross()
+    {
+        var scene = SceneBuilder.Build(GeneratedClusters.Request(8, 40));
+        var ends = scene.Edges.Select(e => ScenePieces.Points(e).Last().Y).ToList();
+        Assert.Equal(ends.Order(), ends);
+        Assert.Equal(scene.Edges.Select(e => e.SignAt.Y).Order(), scene.Edges.Select(e => e.SignAt.Y));
+    }
+
+    private static void AssertClean(Scene scene)
+    {
+        var faults = new List<string>();
+        var picture = new Box(0, 0, scene.Width, scene.Height);
+        Check("picture", picture, [.. ScenePieces.TopLevel(scene)]);
+        foreach (var (name, box, inside) in ScenePieces.Containers(scene)) Check(name, box, inside);
+
+        var badges = scene.Edges.Select(e => (e.Id, e.Badge)).OrderBy(b => b.Badge.Y).ToList();
+        var signColumn = badges.Select(b => b.Badge.Right).DefaultIfEmpty(0).Max();
+        foreach (var edge in scene.Edges)
+            foreach (var point in ScenePieces.Points(edge).Where(p => p.X <= signColumn))
+                if (badges.FirstOrDefault(b => b.Id != edge.Id && Holds(b.Badge, point)) is { Id: not null } crossed)
+                    faults.Add($"{edge.Id} crosses the sign of {crossed.Id}");
+        Assert.Empty(faults.Distinct());
+
+        void Check(string container, Box box, List<(string Name, Box Box)> pieces)
+        {
+            foreach (var piece in pieces.Where(p => !box.Contains(p.Box))) faults.Add($"{piece.Name} sticks out of {container}");
+            var sorted = pieces.OrderBy(p => p.Box.Y).ToList();
+            for (var i = 0; i < sorted.Count; i++)
+                for (var k = i + 1; k < sorted.Count && sorted[k].Box.Y < sorted[i].Box.Bottom; k++)
+                    if (sorted[i].Box.Overlaps(sorted[k].Box)) faults.Add($"{sorted[i].Name} overlaps {sorted[k].Name} in {container}");
+        }
+    }
+
+    private static bool Holds(Box box, Point point) => point.X > box.X && point.X < box.Right && point.Y > box.Y && point.Y < box.Bottom;
+}
