@@ -8,17 +8,17 @@ namespace PolicyStudio.Web.Components.Studio.Sources;
 /// <summary>What people call an endpoint.</summary>
 internal static class SourceNames
 {
-    /// <summary><c>web/storefront</c>, with the labels that tell its pods apart, or <c>outside the cluster</c>.</summary>
+    /// <summary><c>web/storefront</c>, with the labels that tell its pods apart, or <c>outside, 0.0.0.0/0</c>.</summary>
     public static string Of(Endpoint endpoint) => Shown.Of(endpoint switch
     {
         WorkloadEndpoint { Labels.Count: > 0 } w => $"{w.Workload.Namespace}/{w.Workload.Name} {{{w.Labels}}}",
         WorkloadEndpoint w => $"{w.Workload.Namespace}/{w.Workload.Name}",
         PodEndpoint p => $"{p.Pod.Namespace}/{p.Pod.Name}",
-        _ => IsEverything(endpoint) ? "outside the cluster" : endpoint.Id,
+        _ => $"outside, {Range((AddressEndpoint)endpoint)}",
     }, 120);
 
     /// <summary>The name without the namespace.</summary>
-    public static string Short(Endpoint endpoint) => endpoint is WorkloadEndpoint w ? Shown.Of(w.Workload.Name, 60) : Of(endpoint);
+    public static string Short(Endpoint endpoint) => endpoint is WorkloadEndpoint w ? Shown.Of(w.Workload.Name, 60) : "the outside";
 
     /// <summary>Kind and number of pods, or the addresses.</summary>
     public static string Details(SourceRow row) => row.Edge.After.Source switch

@@ -47,14 +47,14 @@ internal static class ConditionWords
         }
         yield return peer.NamespaceSelector is { } ns
             ? new("namespaceSelector", nsHolds, ns.IsEmpty ? ["any namespace"] : ["the namespace labelled ", Phrase.Code(ns.ToString())],
-                nsHolds ? "" : pod is null ? "outside the cluster" : MissWords.Of(ns, snapshot.NamespaceOf(pod.Namespace).Labels, "namespace"),
+                nsHolds ? "" : pod is null ? "outside the cluster" : MissWords.Brief(ns, snapshot.NamespaceOf(pod.Namespace).Labels, "namespace"),
                 nsHolds ? "" : pod is null ? "an address outside has no namespace" : MissWords.Of(ns, snapshot.NamespaceOf(pod.Namespace).Labels, $"namespace {pod.Namespace}"))
             : new(null, nsHolds, ["the policy's own namespace ", Phrase.Code(policy.Namespace)],
                 nsHolds ? "" : pod is null ? "outside the cluster" : "another namespace",
                 nsHolds ? "" : pod is null ? "an address outside has no namespace" : $"{pod.Namespace} is another namespace");
         if (peer.PodSelector is not { } pods) yield break;
         yield return new("podSelector", podHolds, pods.IsEmpty ? ["any pod in it"] : ["the pod labelled ", Phrase.Code(pods.ToString())],
-            podHolds ? "" : pod is null ? "no pod" : MissWords.Of(pods, pod.Labels, "pod"),
+            podHolds ? "" : pod is null ? "no pod" : MissWords.Brief(pods, pod.Labels, "pod"),
             podHolds ? "" : pod is null ? "an address outside is no pod" : MissWords.Of(pods, pod.Labels, SourceNames.Short(other)));
     }
 

@@ -9,6 +9,11 @@ internal static class MissWords
     public static string Of(LabelSelector selector, LabelSet labels, string who) =>
         string.Join(" and ", selector.Requirements.Where(r => !r.Matches(labels)).Select((r, i) => $"{(i == 0 ? $"{who} " : "")}{Of(r, labels[r.Key])}"));
 
+    /// <summary>The same in a list, what it has instead left out: <c>namespace lacks name=backend</c>.</summary>
+    public static string Brief(LabelSelector selector, LabelSet labels, string who) =>
+        string.Join(" and ", selector.Requirements.Where(r => !r.Matches(labels))
+            .Select(r => r is { Operator: LabelOperator.In, Values: [var only] } ? $"{who} lacks {r.Key}={only}" : $"{who} {Of(r, labels[r.Key])}"));
+
     private static string Of(LabelRequirement requirement, string? value) => (requirement.Operator, value) switch
     {
         (LabelOperator.In, null) when requirement.Values is [var only] => $"lacks {requirement.Key}={only}",

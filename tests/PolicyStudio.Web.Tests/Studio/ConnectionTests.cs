@@ -1,0 +1,72 @@
+using Bunit;
+using PolicyStudio.Cluster.Watching;
+using PolicyStudio.Web.Components.Layout.Connection;
+using PolicyStudio.Web.Components.Studio;
+using PolicyStudio.Web.State.Targets;
+using PolicyStudio.Web.Tests.State;
+
+namespace PolicyStudio.Web.Tests.Studio;
+
+/// <summary>How current the picture is, and what to do when there is none.</summary>
+public sealed class ConnectionTests : StudioTestBase
+{
+    private static readonly DateTimeOffset Noon = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(ConnectionPhase.Connecting, "connecting")]
+    [InlineData(ConnectionPhase.Live, "live")]
+    [InlineData(ConnectionPhase.Stale, "stale, 42 s")]
+    [InlineData(ConnectionPhase.Demo, "built-in cluster")]
+    public void Chip_says_the_state_and_a_lost_connection_its_age(ConnectionPhase phase, string word)
+    {
+        var chip = Render<ConnectionChip>(p => p.Add(x => x.State, State(phase)).Add(x => x.Now, Noon.AddSeconds(42)));
+
+        Assert.Equal(word, chip.Find(".chip > span:last-child").TextContent);
+        Assert.Contains(phase.ToString().ToLowerInvariant(), chip.Find(".chip").ClassList);
+    }
+
+    [Theory]
+    [InlineData(0.4, "now")]
+    [InlineData(59, "59 s")]
+    [InlineData(61, "1 min")]
+    [InlineData(7200, "2 h")]
+    [InlineData(200000, "2 d")]
+    public void Age_is_short(double seconds, string text) => Assert.Equal(text, Age.Of(TimeSpan.FromSeconds(seconds)));
+
+    [Fact]
+    public void While_the_cluster_is_read_each_kind_shows_its_progress()
+    {
+        var loading = Render<ClusterLoading>(p => p.Add(x => x.State, State(ConnectionPhase.Connecting,
+            new("Namespace", KindStatus.Watching, 12), new("Pod", KindStatus.Listing, 500), new("CronJob", KindStatus.Unavailable, 0), new("Job", KindStatus.Waiting, 0))));
+
+        Assert.Equal(["✓Namespace12", "…Podreading, 500 so far", "–CronJobnot available to the studio", "·Jobwaiting"],
+            loading.FindAll("li").Select(l => string.Concat(l.Children.Select(c => c.TextContent))));
+    }
+
+    [Fact]
+    public void Stale_is_a_banner_with_the_moment_and_the_reason()
+    {
+        Assert.Empty(Render<StaleBanner>(p => p.Add(x => x.State, State(ConnectionPhase.Live))).Markup.Trim());
+
+        var stale = State(ConnectionPhase.Stale);
+        var banner = Render<StaleBanner>(p => p.Add(x => x.State, stale with { Connection = stale.Connection with { Problem = "connection refused" } }));
+
+        Assert.Contains("12:00:00 UTC", banner.Markup, StringComparison.Ordinal);
+        Assert.Contains("connection refused", banner.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_cluster_a_wrong_link_and_a_blind_account_teach_different_things()
+    {
+        Assert.Contains("No workload runs in test", Empty(ScenarioCluster.State(Engine.Snapshots.ClusterSnapshot.Empty)).Markup, StringComparison.Ordinal);
+        Assert.Equal("There is no db/postgres in test", Empty(ScenarioCluster.State(ScenarioCluster.Snapshot), "db/postgres").Find("h2").TextContent);
+        var blind = ScenarioCluster.State(Engine.Snapshots.ClusterSnapshot.Empty);
+        blind = blind with { Connection = blind.Connection with { Kinds = [new("Pod", KindStatus.Unavailable, 0), new("NetworkPolicy", KindStatus.Unavailable, 0)] } };
+        Assert.Contains("may not read Pods and NetworkPolicies", Empty(blind).Markup, StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<NoTarget> Empty(ClusterState state, string? wanted = null) =>
+        Render<NoTarget>(p => p.Add(x => x.Cluster, state).Add(x => x.Wanted, TargetName.Parse(wanted)));
+
+    private static ClusterState State(ConnectionPhase phase, params KindProgress[] kinds) => new("tokyo", new(phase, Noon, [.. kinds]), null);
+}

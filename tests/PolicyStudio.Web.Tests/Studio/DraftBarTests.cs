@@ -1,0 +1,64 @@
+using Bunit;
+using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Engine.Objects;
+using PolicyStudio.Web.Components.Studio.Draft;
+using PolicyStudio.Web.State;
+using PolicyStudio.Web.Tests.State;
+
+namespace PolicyStudio.Web.Tests.Studio;
+
+/// <summary>The draft in a line, and its changes one by one.</summary>
+public sealed class DraftBarTests : StudioTestBase
+{
+    [Fact]
+    public void Bar_counts_changes_and_what_they_do()
+    {
+        var bar = Bar(Target(FoundingDraft));
+
+        Assert.Equal("Draft, 3 changes", bar.Find(".tag.draft").TextContent);
+        Assert.Equal("label backend name=backend, label orders’s template db=access_ok (restarts no pod), write policy allow-specific-backend-to-db in db", bar.Find(".what").TextContent);
+        Assert.Equal(["1 stays allowed", "6 newly denied, 2 ports"], bar.FindAll(".counts .tag").Select(t => t.TextContent));
+        Assert.Equal("studio/preview", bar.Find("a.go").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Undo_and_redo_can_be_pressed_only_where_there_is_something_to_do()
+    {
+        var undone = 0;
+        var bar = Bar(Target(FoundingDraft), p => p.Add(x => x.CanUndo, true).Add(x => x.OnUndo, () => undone++));
+
+        Assert.True(bar.Find("[aria-label=Redo]").HasAttribute("disabled"));
+        bar.Find("[aria-label=Undo]").Click();
+        Assert.Equal(1, undone);
+    }
+
+    [Fact]
+    public void Each_change_can_be_taken_out_and_says_what_speaks_against_it()
+    {
+        DraftNote note = new(FoundingDraft[1], "restarts 3 pods", null, new(ManagerKind.ArgoCD, "shop"), IsOrphan: true);
+        DraftChange? taken = null;
+        var list = Render<DraftChanges>(p => p.Add(x => x.Notes, [note]).Add(x => x.OnRemoved, c => taken = c));
+
+        Assert.Contains("restarts 3 pods", list.Markup, StringComparison.Ordinal);
+        Assert.Contains("no longer there", list.Markup, StringComparison.Ordinal);
+        Assert.Contains("Argo CD application shop would undo it", list.Markup, StringComparison.Ordinal);
+        list.Find("button").Click();
+        Assert.Equal(FoundingDraft[1], taken);
+    }
+
+    [Fact]
+    public void A_pod_s_own_label_is_said_to_be_lost()
+    {
+        var note = Assert.Single(DraftNote.Of(PolicyDraft.Empty.With(new PodLabelChange("n", "p", "db", "access_ok")), ScenarioCluster.Snapshot));
+
+        Assert.Equal("This pod only: the label is lost when the pod is replaced.", note.Warning);
+        Assert.True(note.IsOrphan);
+    }
+
+    private IRenderedComponent<DraftBar> Bar(TargetView target, Action<ComponentParameterCollectionBuilder<DraftBar>>? more = null) => Render<DraftBar>(p =>
+    {
+        p.Add(x => x.Target, target).Add(x => x.Notes, DraftNote.Of(target.Comparison.Draft, ScenarioCluster.Snapshot))
+            .Add(x => x.ClusterName, "tokyo").Add(x => x.PreviewAddress, "studio/preview");
+        more?.Invoke(p);
+    });
+}

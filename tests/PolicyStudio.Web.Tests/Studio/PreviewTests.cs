@@ -1,0 +1,96 @@
+using Bunit;
+using PolicyStudio.Cluster.Applying;
+using PolicyStudio.Web.Components.Studio.Preview;
+using PolicyStudio.Web.State.Applying;
+using PolicyStudio.Web.Tests.State;
+
+namespace PolicyStudio.Web.Tests.Studio;
+
+/// <summary>What a person sees before, while and after a draft is applied.</summary>
+public sealed class PreviewTests : StudioTestBase
+{
+    [Fact]
+    public async Task Apply_can_be_pressed_only_when_the_API_server_would_accept_every_step()
+    {
+        var preview = await PreviewAsync();
+        var asking = Card(preview);
+        Assert.True(Button(asking).HasAttribute("disabled"));
+        Assert.Contains("asking the API server", asking.Markup, StringComparison.Ordinal);
+
+        Assert.False(Button(Card(preview, p => p.Add(x => x.Answers, [.. Answers(preview, WriteOutcome.Accepted)]))).HasAttribute("disabled"));
+
+        var refused = Card(preview, p => p.Add(x => x.Answers, [.. Answers(preview, WriteOutcome.Refused)]));
+        Assert.True(Button(refused).HasAttribute("disabled"));
+        Assert.Contains("dry-run: refused: because", refused.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_may_not_apply_is_told_why()
+    {
+        var preview = await PreviewAsync();
+
+        var card = Card(preview, p => p.Add(x => x.WhyNot, "Applying takes the role Author.").Add(x => x.Answers, [.. Answers(preview, WriteOutcome.Accepted)]));
+
+        Assert.True(Button(card).HasAttribute("disabled"));
+        Assert.Contains("Applying takes the role Author.", card.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_object_that_somebody_else_writes_makes_the_draft_export_only()
+    {
+        var snapshot = ScenarioCluster.Snapshot.With(namespaces: ScenarioCluster.Snapshot.Namespaces.Select(n =>
+            n.Name == "backend" ? n with { Manager = new(Engine.Objects.ManagerKind.Flux, "platform") } : n));
+        var preview = await PreviewAsync(snapshot);
+
+        var card = Card(preview);
+
+        Assert.True(Button(card).HasAttribute("disabled"));
+        Assert.Contains("Flux platform", card.Find(".note.warn").TextContent, StringComparison.Ordinal);
+        Assert.Contains("export the draft", card.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_apply_that_failed_on_the_way_says_what_was_written_and_what_not()
+    {
+        var preview = await PreviewAsync();
+        var steps = preview.Plan.Steps.Select((s, i) => new StepProgress(i, s, i == 0 ? StepStatus.Done : i == 1 ? StepStatus.Failed : StepStatus.NotReached, i == 1 ? "no" : "")).ToList();
+        ApplyResult result = new(ApplyOutcome.Refused, "a webhook said no", [.. steps], []);
+
+        var card = Card(preview, p => p.Add(x => x.Steps, [.. steps]).Add(x => x.Result, result));
+
+        Assert.Contains("A webhook said no. What was written is marked below; the rest stays in the draft.", card.Find("[role=status]").TextContent, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(["✓", "✕", .. Enumerable.Repeat("–", steps.Count - 2)], card.FindAll(".steps .sign").Select(s => s.TextContent));
+        Assert.Contains(card.FindAll("button"), b => b.TextContent == "Preview again");
+    }
+
+    [Fact]
+    public async Task Changed_pairs_say_what_closes_in_the_shortest_words()
+    {
+        var preview = await PreviewAsync();
+
+        var pairs = Render<ChangedPairs>(p => p.Add(x => x.Changes, preview.Plan.Changes));
+
+        var rows = pairs.FindAll("tbody tr").ToDictionary(r => r.Children[0].TextContent, r => r.Children[2].TextContent);
+        Assert.Equal("all ports", rows["web/storefront"]);
+        Assert.Equal("all but TCP 3306", rows["backend/orders"]);
+    }
+
+    private static async Task<DraftPreview> PreviewAsync(Engine.Snapshots.ClusterSnapshot? snapshot = null)
+    {
+        using var session = ScenarioCluster.Session(ScenarioCluster.Feed(snapshot));
+        await session.EditAsync(d => FoundingDraft.Aggregate(d, (draft, change) => draft.With(change)));
+        return await DraftPreview.OfAsync(session.View);
+    }
+
+    private static IEnumerable<DryRunAnswer> Answers(DraftPreview preview, WriteOutcome last) =>
+        preview.Plan.Writes.Select((w, i) => new DryRunAnswer(w, new(i == preview.Plan.Writes.Count() - 1 ? last : WriteOutcome.Accepted, "because")));
+
+    private IRenderedComponent<ApplyCard> Card(DraftPreview preview, Action<ComponentParameterCollectionBuilder<ApplyCard>>? more = null) =>
+        Render<ApplyCard>(p =>
+        {
+            p.Add(x => x.Preview, preview);
+            more?.Invoke(p);
+        });
+
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<ApplyCard> card) => card.FindAll("button").Single(b => b.TextContent.StartsWith("Apply to", StringComparison.Ordinal));
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Bunit;
+using PolicyStudio.Engine.Policies;
+using PolicyStudio.Web.Components.Studio.Protect;
+using PolicyStudio.Web.Tests.State;
+
+namespace PolicyStudio.Web.Tests.Studio;
+
+/// <summary>The policy as a form and as text.</summary>
+public sealed class ProtectPanelTests : StudioTestBase
+{
+    private ImmutableArray<NetworkPolicy> _written = [];
+
+    [Fact]
+    public void The_form_opens_on_what_the_switches_say_and_gives_the_expected_policy()
+    {
+        var panel = Panel();
+
+        Assert.Contains("name: allow-specific-backend-to-db", panel.Find("pre").TextContent, StringComparison.Ordinal);
+        Assert.Equal("With the draft: 1 namespace, 1 workload, 0 pods.", panel.Find(".matches").TextContent);
+        panel.Find("button.go").Click();
+
+        Assert.True(Assert.Single(_written).SameSpec(ScenarioCluster.ExpectedPolicy));
+    }
+
+    [Fact]
+    public void The_label_that_nobody_has_to_set_is_offered_beside_the_namespace_s_own()
+    {
+        var panel = Panel();
+        panel.FindAll("input[type=radio]")[1].Change(true);
+
+        Assert.Contains("kubernetes.io/metadata.name: backend", panel.Find("pre").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_selector_that_matches_nobody_is_said_at_once()
+    {
+        var panel = Panel();
+        panel.Find("select").Change("ops");
+
+        Assert.EndsWith("no pod in it has that label. Nobody would be admitted.", panel.Find(".matches").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bad_name_is_refused_in_words()
+    {
+        var panel = Panel();
+        panel.FindAll("input")[^1].Change("Not A Name");
+
+        Assert.NotEmpty(panel.FindAll(".note.bad"));
+        Assert.True(panel.Find("button.go").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void Text_with_a_mistake_is_kept_and_the_mistake_has_a_place()
+    {
+        var panel = Panel();
+        panel.FindAll("[role=tab]")[1].Click();
+        var text = panel.Find("textarea").GetAttribute("value")!;
+        panel.Find("textarea").Input(text.Replace("podSelector", "podSelecter", StringComparison.Ordinal));
+
+        Assert.Contains(":3 spec.podSelecter", panel.Find(".field-error").TextContent, StringComparison.Ordinal);
+        Assert.Contains("podSelecter", panel.Find("textarea").GetAttribute("value"), StringComparison.Ordinal);
+        Assert.True(panel.Find("button.go").HasAttribute("disabled"));
+
+        panel.Find("textarea").Input(text);
+        panel.Find("button.go").Click();
+        Assert.True(Assert.Single(_written).SameSpec(ScenarioCluster.ExpectedPolicy));
+    }
+
+    private IRenderedComponent<ProtectPanel> Panel() => Render<ProtectPanel>(p =>
+        p.Add(x => x.Target, Target(FoundingDraft[..2])).Add(x => x.OnWritten, policies => _written = policies));
+}

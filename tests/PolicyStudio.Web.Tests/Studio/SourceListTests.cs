@@ -1,0 +1,58 @@
+using Bunit;
+using PolicyStudio.Web.Components.Studio.Sources;
+
+namespace PolicyStudio.Web.Tests.Studio;
+
+/// <summary>The edges as a table: everything the graph says, for keyboards and screen readers.</summary>
+public sealed class SourceListTests : StudioTestBase
+{
+    [Fact]
+    public void Each_source_has_a_verdict_in_sign_and_word_a_change_and_a_reason()
+    {
+        var list = Render<SourceList>(p => p.Add(x => x.Target, Target(FoundingDraft)).Add(x => x.HasDraft, true));
+
+        Assert.Equal("✓allowed", Cell(list, "orders", ".verdict"));
+        Assert.Equal("admitted by allow-specific-backend-to-db", Cell(list, "orders", ".reason"));
+        Assert.Equal("TCP 3306", Cell(list, "orders", ".ports"));
+        Assert.Equal("", Cell(list, "orders", ".change"));
+        Assert.Equal("✕denied", Cell(list, "storefront", ".verdict"));
+        Assert.Equal("newly denied", Cell(list, "storefront", ".change"));
+        Assert.Equal("namespace lacks name=backend", Cell(list, "storefront", ".reason"));
+        Assert.Equal("pod lacks db=access_ok", Cell(list, "mailer", ".reason"));
+        Assert.Equal("✕denied", Cell(list, "addresses", ".verdict"));
+    }
+
+    [Fact]
+    public void Addresses_outside_that_share_a_verdict_are_one_line()
+    {
+        var list = Render<SourceList>(p => p.Add(x => x.Target, Target()));
+
+        Assert.Equal("0.0.0.0/0, ::/0", Cell(list, "addresses", ".details"));
+        Assert.Single(list.FindAll(".row"), r => r.TextContent.Contains("addresses", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_click_anywhere_in_a_row_chooses_its_edge()
+    {
+        string? chosen = null;
+        var list = Render<SourceList>(p => p.Add(x => x.Target, Target()).Add(x => x.OnSelected, id => chosen = id));
+
+        list.FindAll(".row").Single(r => r.TextContent.Contains("mailer", StringComparison.Ordinal)).Click();
+
+        Assert.Equal("backend/mailer[Deployment] -> db/mysql[StatefulSet]", chosen);
+    }
+
+    [Fact]
+    public void Only_what_the_draft_changes_can_be_shown_and_words_filter()
+    {
+        var list = Render<SourceList>(p => p.Add(x => x.Target, Target(FoundingDraft)).Add(x => x.HasDraft, true).Add(x => x.ChangedOnly, true));
+        Assert.DoesNotContain(list.FindAll(".row"), r => r.TextContent.Contains("orders", StringComparison.Ordinal));
+
+        list.Find("input").Input("web/");
+
+        Assert.Single(list.FindAll(".row"));
+    }
+
+    private static string Cell(IRenderedComponent<SourceList> list, string source, string cell) =>
+        list.FindAll(".row").Single(r => r.QuerySelector(".name")!.TextContent.Trim() == source).QuerySelector(cell)!.TextContent.Trim();
+}

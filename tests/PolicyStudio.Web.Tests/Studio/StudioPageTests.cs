@@ -1,0 +1,84 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using PolicyStudio.Cluster.Watching;
+using PolicyStudio.Web.Components.Studio;
+using PolicyStudio.Web.Tests.State;
+
+namespace PolicyStudio.Web.Tests.Studio;
+
+/// <summary>The page as a whole: complete on its first render, and in step with the session.</summary>
+public sealed class StudioPageTests : StudioTestBase
+{
+    [Fact]
+    public void First_render_is_complete()
+    {
+        UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot));
+
+        var page = Render<StudioPage>();
+
+        Assert.Contains("Who reaches db/mysql on TCP 3306 mysql", page.Find("h1").TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(page.FindAll("svg.ps-diagram"));
+        Assert.Contains("open to everyone", page.Find("aside").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("footer"));
+    }
+
+    [Fact]
+    public void The_address_chooses_target_and_port()
+    {
+        UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot));
+        Services.GetRequiredService<NavigationManager>().NavigateTo("studio?target=db/mysql[StatefulSet]&port=9104&protocol=TCP");
+
+        var page = Render<StudioPage>();
+
+        Assert.Contains("on TCP 9104 metrics", page.Find("h1").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_switch_in_the_graph_makes_a_draft_and_undo_takes_it_back()
+    {
+        UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot));
+        var page = Render<StudioPage>();
+
+        page.Find("svg [role=switch][aria-label*='name=backend']").Click();
+        page.WaitForAssertion(() => Assert.Equal("Draft, 1 change", page.Find("footer .tag.draft").TextContent));
+        page.Find("[aria-label=Undo]").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("Draft, 0 changes", page.Find("footer").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_change_in_the_cluster_shows_by_itself()
+    {
+        var feed = UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot));
+        var page = Render<StudioPage>();
+        page.WaitForAssertion(() => Assert.Contains("open to everyone", page.Find("aside").TextContent, StringComparison.Ordinal));
+
+        feed.Publish(ScenarioCluster.State(ScenarioCluster.Snapshot.With(policies: [ScenarioCluster.ExpectedPolicy]), sequence: 2));
+
+        page.WaitForAssertion(() => Assert.DoesNotContain("open to everyone", page.Find("aside").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public void An_edge_tells_why()
+    {
+        UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot.With(policies: [ScenarioCluster.ExpectedPolicy])));
+        var page = Render<StudioPage>();
+
+        page.FindAll("aside .row").Single(r => r.TextContent.Contains("mailer", StringComparison.Ordinal)).Click();
+
+        page.WaitForAssertion(() => Assert.Contains("its only rule wants", page.Find(".sentence").TextContent, StringComparison.Ordinal));
+        Assert.NotEmpty(page.FindAll("aside [role=switch]"));
+    }
+
+    [Fact]
+    public void While_the_cluster_is_read_there_is_no_graph()
+    {
+        UseFeed(ScenarioCluster.State(null, ConnectionPhase.Connecting, 0));
+
+        var page = Render<StudioPage>();
+
+        Assert.Empty(page.FindAll("svg.ps-diagram"));
+        Assert.Equal("true", page.Find(".loading").GetAttribute("aria-busy"));
+    }
+}

@@ -1,0 +1,54 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+using PolicyStudio.Cluster.Watching;
+using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Snapshots;
+using PolicyStudio.Web.State;
+using PolicyStudio.Web.State.Applying;
+using PolicyStudio.Web.Tests.State;
+
+namespace PolicyStudio.Web.Tests.Studio;
+
+/// <summary>Renders components with the studio's services, without a browser.</summary>
+public abstract class StudioTestBase : BunitContext
+{
+    /// <summary>A test with every service of the page.</summary>
+    protected StudioTestBase()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(Microsoft.Extensions.Options.Options.Create(ScenarioCluster.Suggestions));
+        Services.AddScoped<StudioSession>();
+        Services.AddScoped<ApplySession>();
+    }
+
+    /// <summary>Puts a feed behind the page.</summary>
+    internal ClusterFeed UseFeed(ClusterState state)
+    {
+        ClusterFeed feed = new(state);
+        Services.AddSingleton<IClusterFeed>(feed);
+        return feed;
+    }
+
+    /// <summary>A target of the scenario's cluster with a draft laid over it.</summary>
+    internal static TargetView Target(params DraftChange[] changes) => Target(ScenarioCluster.Snapshot, changes);
+
+    /// <summary>MySQL of a cluster with a draft laid over it.</summary>
+    internal static TargetView Target(ClusterSnapshot snapshot, params DraftChange[] changes) => TargetView.Of(
+        snapshot.Workload("mysql"), StudioAddress.Start, ClusterComparison.Of(snapshot, changes.Aggregate(PolicyDraft.Empty, (d, c) => d.With(c))), ScenarioCluster.Suggestions);
+
+    /// <summary>The founding draft.</summary>
+    internal static DraftChange[] FoundingDraft { get; } =
+    [
+        new NamespaceLabelChange("backend", "name", "backend"),
+        new TemplateLabelChange(new("Deployment", "backend", "orders"), "db", "access_ok"),
+        new PolicyWrite(ScenarioCluster.ExpectedPolicy),
+    ];
+
+    /// <summary>The edge from a workload.</summary>
+    internal static EdgeDiff Edge(TargetView target, string name) =>
+        target.Reach.Edges.First(e => e.After.Source is WorkloadEndpoint w ? w.Workload.Name == name : name == "outside");
+}
