@@ -33,12 +33,13 @@ internal sealed class Folding(SceneRequest request)
         return [.. lanes];
     }
 
-    // What somebody can switch, the target's own namespace and what is allowed are kept longest.
     private HashSet<string> Overflow(Dictionary<string, ImmutableArray<EdgeDiff>> byNamespace)
     {
+        var relevance = new Relevance(request);
         var overflow = new HashSet<string>(StringComparer.Ordinal);
         var drawn = 0;
-        foreach (var (name, edges) in byNamespace.OrderByDescending(n => Weight(n.Key, n.Value)).ThenBy(n => n.Key, StringComparer.Ordinal))
+        var ordered = byNamespace.OrderByDescending(n => relevance.Of(n.Key, n.Value)).ThenBy(n => n.Value.Length).ThenBy(n => n.Key, StringComparer.Ordinal);
+        foreach (var (name, edges) in ordered)
         {
             if (request.FoldedLanes.Contains(name)) continue;
             if (request.UnfoldedLanes.Contains(name) || drawn + edges.Length <= request.ShowUnfoldedLimit) drawn += edges.Length;
@@ -47,16 +48,9 @@ internal sealed class Folding(SceneRequest request)
         return overflow;
     }
 
-    private int Weight(string name, ImmutableArray<EdgeDiff> edges) =>
-        request.UnfoldedLanes.Contains(name) ? 4
-        : request.NamespaceSwitches.TryGetValue(name, out var s) && (s.IsOn || s.Change != LabelSwitchChange.None) ? 3
-        : name == request.Reachability.After.Target.Namespace ? 2
-        : edges.Any(e => e.After.Verdict.Outcome == Outcome.Allowed) ? 1
-        : 0;
-
     private LanePlan Outside(ImmutableArray<EdgeDiff> edges)
     {
-        var ranges = edges.Length / _cards.Length;
+        var ranges = edges.Select(e => e.After.Source).Distinct().Count();
         var isFolded = request.FoldedLanes.Contains(SceneLane.OutsideId) || (ranges > MostRanges && !request.UnfoldedLanes.Contains(SceneLane.OutsideId));
         return isFolded
             ? Fold(SceneLane.OutsideId, SceneLane.OutsideId, Wording.Plural(ranges, "address range"), edges)

@@ -7,7 +7,10 @@ namespace PolicyStudio.Diagram.Layout;
 /// <summary>What a picture shall show.</summary>
 public sealed record SceneRequest
 {
-    /// <summary>The edges before and after the draft; without a draft both sides are the same.</summary>
+    /// <summary>
+    /// The edges before and after the draft; without a draft both sides are the same. Those of <see cref="ReachabilityDiff.Edges"/> are drawn,
+    /// which may be some of them; counts cover all.
+    /// </summary>
     public required ReachabilityDiff Reachability { get; init; }
 
     /// <summary>The question that the picture answers: <c>Who reaches db/mysql on TCP 3306</c>.</summary>
@@ -46,3 +49,10 @@ public sealed record SceneRequest
     /// <summary>How many edges are drawn one by one before namespaces are folded; those that matter least are folded first.</summary>
     public int ShowUnfoldedLimit { get; init; } = 500;
 }
+
+/// <summary>A port of the target to choose.</summary>
+/// <param name="Id">What the caller knows it by; handed back when it is chosen.</param>
+/// <param name="Text">Number and name, <c>3306 mysql</c>.</param>
+/// <param name="IsSelected">Whether the picture answers for this port.</param>
+/// <param name="IsChanged">Whether the draft changes the answer for it.</param>
+public sealed record PortChoice(string Id, string Text, bool IsSelected, bool IsChanged = false);

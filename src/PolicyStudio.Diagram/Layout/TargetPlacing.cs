@@ -11,6 +11,10 @@ internal sealed class TargetPlacing(SceneRequest request)
 {
     private readonly TargetReachability _target = request.Reachability.After;
 
+    // Counts cover every source, also those that the caller has left out of the edges to draw.
+    private readonly ImmutableArray<EdgeDiff> _edges =
+        [.. request.Reachability.Before.Edges.Zip(request.Reachability.After.Edges, (before, after) => new EdgeDiff(before, after))];
+
     /// <summary>The lane with its top left corner at a place.</summary>
     public SceneTarget Place(double x, double y)
     {
@@ -36,7 +40,7 @@ internal sealed class TargetPlacing(SceneRequest request)
     private TargetCard PlaceCard(int index, double x, double y, double width)
     {
         var destination = _target.Destinations[index];
-        var edges = request.Reachability.Edges.Where(e => e.After.Destination.Equals(destination)).ToList();
+        var edges = _edges.Where(e => e.After.Destination.Equals(destination)).ToList();
         var (left, room) = (x + Measures.CardPadding, width - 2 * Measures.CardPadding);
         var title = Typesetting.Line(left, y + 31, _target.Target.Name, TextRole.TargetTitle, room);
         var cursor = y + 52;
@@ -48,7 +52,7 @@ internal sealed class TargetPlacing(SceneRequest request)
         var ports = index == 0 ? PlacePorts(left, cursor - 4, room) : [];
         cursor = ports.IsEmpty ? cursor + 8 : ports[^1].Box.Bottom + 22;
         TargetAlarm? alarm = null;
-        if (edges.Count > 0 && edges.All(e => !e.After.Verdict.Ingress.IsIsolated))
+        if (edges.All(e => !e.After.Verdict.Ingress.IsIsolated))
         {
             alarm = PlaceAlarm(left, cursor - 12, room);
             cursor = alarm.Box.Bottom + 22;

@@ -22,6 +22,17 @@ public sealed class FoldingTests
     }
 
     [Fact]
+    public void Namespaces_whose_sources_differ_from_most_are_folded_last()
+    {
+        var cluster = new ClusterSketch().Namespace("data").Workload("StatefulSet", "data", "mysql", 1)
+            .Workload("Deployment", "a", "one", 1).Workload("Deployment", "b", "two", 1).Workload("Deployment", "c", "three", 1)
+            .Workload("DaemonSet", "z", "agent", 3, hostNetwork: true).Snapshot();
+        var scene = SceneBuilder.Build(Requests.Of(cluster, GeneratedClusters.Target) with { ShowUnfoldedLimit = 1 });
+        Assert.Equal(["z", SceneLane.OutsideId, SceneLane.MoreId], scene.Lanes.Select(l => l.Id));
+        Assert.Equal("3 workloads, all allowed", scene.Lanes[^1].Details.Single().Value);
+    }
+
+    [Fact]
     public void Counts_of_the_target_cover_what_is_folded()
     {
         var folded = SceneBuilder.Build(FoundingScenario.WithDraft with { ShowUnfoldedLimit = 0 });

@@ -63,6 +63,15 @@ public sealed class SceneContentTests
     }
 
     [Fact]
+    public void Counts_cover_edges_that_are_not_drawn()
+    {
+        var diff = FoundingScenario.WithDraft.Reachability;
+        var scene = SceneBuilder.Build(FoundingScenario.WithDraft with { Reachability = diff with { Edges = [] } });
+        Assert.Empty(scene.Edges);
+        Assert.Equal(_draft.Target.Cards[0].Summary.Select(s => s.Value), scene.Target.Cards[0].Summary.Select(s => s.Value));
+    }
+
+    [Fact]
     public void A_workload_without_pods_or_with_its_nodes_network_is_marked()
     {
         Assert.Contains("no pods, judged from its template", TextOf("ops/backup[CronJob]"), StringComparison.Ordinal);
