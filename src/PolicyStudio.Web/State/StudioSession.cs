@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Web.Hosting;
 
 namespace PolicyStudio.Web.State;
 
@@ -12,6 +13,7 @@ public sealed class StudioSession : IDisposable
 {
     private readonly IClusterFeed _feed;
     private readonly SuggestionOptions _suggestions;
+    private readonly ILogger<StudioSession> _log;
     private readonly CancellationTokenSource _life = new();
     private readonly Lock _gate = new();
     private CancellationTokenSource _work = new();
@@ -20,9 +22,9 @@ public sealed class StudioSession : IDisposable
     private Task? _following;
 
     /// <summary>A session on a cluster, its first view computed at once, so that whoever renders it renders it complete.</summary>
-    public StudioSession(IClusterFeed feed, IOptions<SuggestionOptions> suggestions)
+    public StudioSession(IClusterFeed feed, IOptions<SuggestionOptions> suggestions, ILogger<StudioSession> log)
     {
-        (_feed, _suggestions) = (feed, suggestions.Value);
+        (_feed, _suggestions, _log) = (feed, suggestions.Value, log);
         _inputs = new(feed.Current, StudioAddress.Start, DraftHistory.Empty);
         _view = StudioView.Of(_inputs, _suggestions, null, CancellationToken.None);
     }
@@ -82,9 +84,22 @@ public sealed class StudioSession : IDisposable
         try
         {
             await foreach (var state in subscription.States(_life.Token))
-                if (!ReferenceEquals(state, View.Cluster)) await UpdateAsync(i => i.With(state));
+                if (!ReferenceEquals(state, View.Cluster)) await TakeAsync(state);
         }
         catch (OperationCanceledException) { /* the circuit has ended */ }
+    }
+
+    // One state that cannot be judged must not end the following: the next one may be.
+    private async Task TakeAsync(ClusterState state)
+    {
+        try
+        {
+            await UpdateAsync(i => i.With(state));
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            _log.ViewFailed(failed);
+        }
     }
 
     // The newest inputs win: work on older ones is cancelled, and its result, should it come all the same, is dropped.

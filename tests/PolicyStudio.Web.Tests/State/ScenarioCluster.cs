@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using PolicyStudio.Cluster.Manifests;
 using PolicyStudio.Cluster.Manifests.Parsing;
@@ -32,7 +33,7 @@ internal static class ScenarioCluster
 
     public static ClusterFeed Feed(ClusterSnapshot? snapshot = null) => new(State(snapshot ?? Snapshot));
 
-    public static StudioSession Session(IClusterFeed feed, SuggestionOptions? suggestions = null) => new(feed, Options.Create(suggestions ?? Suggestions));
+    public static StudioSession Session(IClusterFeed feed, SuggestionOptions? suggestions = null) => new(feed, Options.Create(suggestions ?? Suggestions), NullLogger<StudioSession>.Instance);
 
     public static Workload Workload(this ClusterSnapshot snapshot, string name) => snapshot.Workloads.Single(w => w.Name == name);
 

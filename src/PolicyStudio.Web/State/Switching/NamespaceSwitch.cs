@@ -14,7 +14,8 @@ public static class NamespaceSwitch
     public static SwitchState Of(Namespace ns, LabelPair label, PolicyDraft draft)
     {
         var field = FieldOf(ns, label);
-        return new(label, field.InDraft(draft) == label.Value, field.IsIn(draft), field.InCluster, SwitchScope.Namespace, Refusal(ns, label), null);
+        return new(label, field.InDraft(draft) == label.Value, field.IsIn(draft), field.InCluster, SwitchScope.Namespace, Refusal(ns, label),
+            WorkloadNotes.Undone(ns.Manager));
     }
 
     /// <summary>The draft after a click; unchanged where the switch refuses.</summary>

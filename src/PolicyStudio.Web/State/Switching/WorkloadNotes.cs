@@ -1,3 +1,4 @@
+using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.State.Labels;
 
@@ -9,6 +10,7 @@ internal static class WorkloadNotes
     /// <summary>What to know before a click, or null when there is nothing to say.</summary>
     public static string? Of(Workload workload, LabelPair label, SwitchScope scope)
     {
+        if (Undone(workload.Controller?.Manager) is { } undone) return undone;
         if (scope == SwitchScope.Pods) return $"{WhyPodsOnly(workload)} The label is lost when a pod is replaced.";
         var template = workload.Controller!.Template.Labels;
         var alone = workload.Pods.Count(p => !p.IsFromTemplate && label.IsOn(p.Labels));
@@ -16,6 +18,10 @@ internal static class WorkloadNotes
             ? $"{Count(alone, "pod")} of {workload.LivePods} {(alone == 1 ? "has" : "have")} it on the pod alone: lost at the next rollout."
             : RolloutGap(workload);
     }
+
+    /// <summary>That somebody else would undo a change, or null.</summary>
+    public static string? Undone(Manager? manager) =>
+        manager is null ? null : $"Managed by {manager}, which would undo the change: the draft can be exported, not applied.";
 
     /// <summary>What a changed template costs: <c>restarts 3 pods</c>.</summary>
     public static string Cost(Workload workload) => RolloutGap(workload) ?? (workload.LivePods == 0 ? "restarts no pod" : $"restarts {Count(workload.LivePods, "pod")}");

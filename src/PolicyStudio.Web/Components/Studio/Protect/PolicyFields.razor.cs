@@ -55,11 +55,8 @@ public sealed partial class PolicyFields : ComponentBase
         Target.Ports.FirstOrDefault(p => $"{p.Protocol} {p.Number}" == change.Value?.ToString()) is { } port
             ? FormChanged.InvokeAsync(Form with { Port = port }) : Task.CompletedTask;
 
-    private Task TypePod(ChangeEventArgs change)
-    {
-        _pod = change.Value?.ToString() ?? "";
-        return LabelPair.Parse(_pod) is { } pair ? FormChanged.InvokeAsync(Form with { PodLabel = pair }) : Task.CompletedTask;
-    }
+    private Task TypePodAsync() =>
+        LabelPair.Parse(_pod) is { } pair ? FormChanged.InvokeAsync(Form with { PodLabel = pair }) : Task.CompletedTask;
 
     private Task Rename(ChangeEventArgs change)
     {

@@ -18,7 +18,6 @@ public sealed partial class TargetFinder : ComponentBase
     private string _text = "";
     private string _port = "";
     private int _active;
-    private bool _swallow;
 
     /// <summary>Where to look.</summary>
     [Parameter, EditorRequired] public ClusterSnapshot Snapshot { get; set; } = default!;
@@ -43,11 +42,8 @@ public sealed partial class TargetFinder : ComponentBase
         if (firstRender) await _input.FocusAsync(preventScroll: true);
     }
 
-    private void Type(ChangeEventArgs change) => (_text, _active) = (change.Value?.ToString() ?? "", 0);
-
     private async Task MoveAsync(KeyboardEventArgs key)
     {
-        _swallow = key.Key is "ArrowDown" or "ArrowUp" or "Enter";
         var found = Found;
         if (found.IsEmpty) return;
         if (key.Key == "ArrowDown") _active = (_active + 1) % found.Length;

@@ -41,8 +41,7 @@ internal static class ConditionWords
         if (peer.IpBlock is { } block)
         {
             yield return new("ipBlock", addressHolds, ["an address in ", Phrase.Code(block.ToString())],
-                addressHolds ? "" : $"not in {block.Cidr}",
-                addressHolds ? "" : pod is { Addresses.IsEmpty: true } ? $"{SourceNames.Short(other)} has no known address" : $"{SourceNames.Short(other)} is not in {block.Cidr}");
+                addressHolds ? "" : MissWords.Of(block, other), addressHolds ? "" : $"{SourceNames.Short(other)} {MissWords.Of(block, other)}");
             yield break;
         }
         yield return peer.NamespaceSelector is { } ns

@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
 using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Reachability;
+using Endpoint = PolicyStudio.Engine.Reachability.Endpoint;
 
 namespace PolicyStudio.Web.Components.Studio.Why;
 
@@ -13,6 +17,19 @@ internal static class MissWords
     public static string Brief(LabelSelector selector, LabelSet labels, string who) =>
         string.Join(" and ", selector.Requirements.Where(r => !r.Matches(labels))
             .Select(r => r is { Operator: LabelOperator.In, Values: [var only] } ? $"{who} lacks {r.Key}={only}" : $"{who} {Of(r, labels[r.Key])}"));
+
+    /// <summary><c>is not in 10.0.0.0/8</c>, <c>lies in its exception 10.1.0.0/16</c>.</summary>
+    public static string Of(IpBlock block, Endpoint endpoint)
+    {
+        ImmutableArray<IpAddress> addresses = endpoint switch
+        {
+            WorkloadEndpoint w => w.Representative.Addresses,
+            AddressEndpoint a => [a.First],
+            _ => [],
+        };
+        if (addresses.IsEmpty) return "has no known address";
+        return block.Except.Where(e => addresses.Any(e.Contains)).Select(e => $"lies in its exception {e}").FirstOrDefault() ?? $"is not in {block.Cidr}";
+    }
 
     private static string Of(LabelRequirement requirement, string? value) => (requirement.Operator, value) switch
     {

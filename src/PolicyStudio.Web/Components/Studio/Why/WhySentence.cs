@@ -17,7 +17,9 @@ internal static class WhySentence
             return ["Policies alone do not say: ", doubt.Message, $". By the policies it would be {(verdict.Open.IsEmpty ? "denied" : "allowed")}."];
         var (source, target) = (SourceNames.Short(verdict.Source), SourceNames.Short(verdict.Destination));
         if (!verdict.Ingress.IsIsolated && !verdict.Egress.IsIsolated)
-            return ["No policy isolates ", Phrase.Strong(target), " for ingress and none isolates ", Phrase.Strong(source), " for egress: it is open because nobody decided it."];
+            return verdict.Source is AddressEndpoint
+                ? ["No policy isolates ", Phrase.Strong(target), " for ingress: it is open because nobody decided it."]
+                : ["No policy isolates ", Phrase.Strong(target), " for ingress and none isolates ", Phrase.Strong(source), " for egress: it is open because nobody decided it."];
         if (verdict.Ingress.IsIsolated && (verdict.Outcome == Outcome.Allowed || verdict.Ingress.Open.IsEmpty))
             return Side(verdict.Ingress, verdict, target, snapshot, draft);
         var egress = Side(verdict.Egress, verdict, source, snapshot, draft);
