@@ -17,6 +17,12 @@ public sealed record AuditEvent(
     string User, string? ImpersonatedUser, string Verb, string? ApiGroup, string? Resource, string? Namespace, string? Name,
     string Path, string UserAgent, int Code)
 {
+    /// <summary>The groups that were asked for along with <see cref="ImpersonatedUser"/>; the server's own are left out.</summary>
+    public IReadOnlyList<string> ImpersonatedGroups { get; init; } = [];
+
+    /// <summary>The keys of the extras that were asked for along with <see cref="ImpersonatedUser"/>.</summary>
+    public IReadOnlyList<string> ImpersonatedExtras { get; init; } = [];
+
     // A watch is logged when it is answered and again when it ends: the first of the two counts.
     internal static IReadOnlyList<AuditEvent> Read(string log)
     {
@@ -35,14 +41,26 @@ public sealed record AuditEvent(
         var subresource = Text(target, "subresource");
         var resource = Text(target, "resource");
         var code = root.TryGetProperty("responseStatus", out var status) && status.TryGetProperty("code", out var c) ? c.GetInt32() : 0;
+        var impersonated = root.TryGetProperty("impersonatedUser", out var other);
         return (Text(root, "auditID")!, new(
             Text(root.GetProperty("user"), "username")!,
-            root.TryGetProperty("impersonatedUser", out var impersonated) ? Text(impersonated, "username") : null,
+            impersonated ? Text(other, "username") : null,
             Text(root, "verb")!,
             resource is null ? null : Text(target, "apiGroup") ?? "",
             subresource is null ? resource : $"{resource}/{subresource}",
-            Text(target, "namespace"), Text(target, "name"), Text(root, "requestURI")!, Text(root, "userAgent") ?? "", code));
+            Text(target, "namespace"), Text(target, "name"), Text(root, "requestURI")!, Text(root, "userAgent") ?? "", code)
+        {
+            // The server puts everybody it impersonates into this group by itself.
+            ImpersonatedGroups = [.. Strings(other, "groups").Where(g => g != "system:authenticated")],
+            ImpersonatedExtras = [.. Keys(other, "extra")],
+        });
     }
+
+    private static IEnumerable<string> Strings(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var list) ? list.EnumerateArray().Select(e => e.GetString()!) : [];
+
+    private static IEnumerable<string> Keys(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var map) ? map.EnumerateObject().Select(p => p.Name) : [];
 
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value.GetString() : null;

@@ -35,13 +35,19 @@ public sealed partial class StudioHost : IAsyncDisposable
 
     /// <summary>Starts the studio and waits until it says where it listens. Without <c>--urls</c> or <c>--data</c> among the arguments, both are chosen here.</summary>
     /// <exception cref="InvalidOperationException">It did not start; the message holds what it wrote.</exception>
-    public static async Task<StudioHost> StartAsync(params string[] arguments)
+    public static Task<StudioHost> StartAsync(params string[] arguments) => StartAssemblyAsync(Places.StudioAssembly, arguments);
+
+    /// <summary>As <see cref="StartAsync"/>, for a studio that was published elsewhere.</summary>
+    /// <param name="assembly">Its <c>PolicyStudio.Web.dll</c>.</param>
+    /// <param name="arguments">The command line.</param>
+    /// <exception cref="InvalidOperationException">It did not start; the message holds what it wrote.</exception>
+    public static async Task<StudioHost> StartAssemblyAsync(string assembly, params string[] arguments)
     {
         var given = Array.IndexOf(arguments, "--data");
         var folder = given < 0 ? Directory.CreateTempSubdirectory("policystudio-data-").FullName : arguments[given + 1];
         string[] data = given < 0 ? ["--data", folder] : [];
         string[] urls = arguments.Contains("--urls") ? [] : ["--urls", "http://127.0.0.1:0"];
-        var start = StudioRun.Start([.. arguments, .. data, .. urls]);
+        var start = StudioRun.Start(assembly, [.. arguments, .. data, .. urls]);
 
         var host = new StudioHost(new Process { StartInfo = start, EnableRaisingEvents = true }, folder, ownsData: given < 0);
         host.Begin();

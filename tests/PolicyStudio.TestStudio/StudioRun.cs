@@ -20,7 +20,7 @@ public sealed record StudioRun(int ExitCode, string Output, string Errors)
     /// <exception cref="TimeoutException">It did not end; it is killed then.</exception>
     public static async Task<StudioRun> ToEndAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = Start(arguments);
+        var start = Start(Places.StudioAssembly, arguments);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
@@ -35,9 +35,9 @@ public sealed record StudioRun(int ExitCode, string Output, string Errors)
         return new(process.ExitCode, await output, await errors);
     }
 
-    internal static ProcessStartInfo Start(IEnumerable<string> arguments)
+    internal static ProcessStartInfo Start(string assembly, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Places.StudioAssembly, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -9,8 +9,9 @@ namespace PolicyStudio.Cluster.Applying;
 /// <param name="Details">What moved, what was refused, or where the reached connectivity differs from the predicted; empty when all is well.</param>
 public sealed record ApplyResult(ApplyOutcome Outcome, string Message, ImmutableArray<StepProgress> Steps, ImmutableArray<string> Details)
 {
-    /// <summary>Whether anything was written.</summary>
-    public bool HasWritten => Steps.Any(s => s is { Status: StepStatus.Done, Step: Applying.Steps.WriteStep });
+    /// <summary>Whether anything was written, or may have been: a write that was begun and not refused.</summary>
+    public bool HasWritten => Steps.Any(s => s.Step is Applying.Steps.WriteStep
+        && (s.Status == StepStatus.Done || (s.Status == StepStatus.Failed && Outcome is ApplyOutcome.Unknown or ApplyOutcome.Stale)));
 }
 
 /// <summary>How an apply can end.</summary>

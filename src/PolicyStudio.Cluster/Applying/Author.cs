@@ -35,6 +35,7 @@ public sealed record Impersonation
     private static string Checked(string value, string name)
     {
         if (value.Length == 0 || value.Any(c => c is < '!' or > '~')) throw new ArgumentException($"the {name} must be printable ASCII without blanks", name);
-        return value.StartsWith("system:", StringComparison.OrdinalIgnoreCase) ? throw new ArgumentException($"the {name} may not begin with system:", name) : value;
+        if (value.StartsWith("system:", StringComparison.OrdinalIgnoreCase)) throw new ArgumentException($"the {name} may not begin with system:", name);
+        return value;
     }
 }

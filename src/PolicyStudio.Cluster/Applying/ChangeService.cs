@@ -14,9 +14,13 @@ public sealed class ChangeService(IClusterFeed feed, IClusterWriter writer, Chan
 {
     private static readonly TimeSpan ReadBackPause = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Asks for every write of a plan whether the author may do it, and what the API server would answer. Writes nothing.</summary>
+    /// <summary>
+    /// Asks for every write of a plan whether the author may do it, and what the API server would answer. Writes nothing; of a plan that the
+    /// planner refuses nothing is asked, and there are no answers.
+    /// </summary>
     public async Task<ImmutableArray<DryRunAnswer>> DryRunAsync(ChangePlan plan, Author author, CancellationToken cancellation = default)
     {
+        if (!plan.Refusals.IsEmpty) return [];
         var answers = ImmutableArray.CreateBuilder<DryRunAnswer>();
         foreach (var step in plan.Writes)
         {
@@ -60,6 +64,7 @@ public sealed class ChangeService(IClusterFeed feed, IClusterWriter writer, Chan
         var answers = await DryRunAsync(plan, author, cancellation);
         if (answers.All(a => a.Answer.Outcome == WriteOutcome.Accepted)) return null;
         var worst = answers.First(a => a.Answer.Outcome != WriteOutcome.Accepted);
+        // Without a clear answer nothing is known to be allowed; that nothing was written is certain here.
         return run.End(OutcomeOf(worst.Answer.Outcome), $"nothing was written: the dry-run of '{worst.Step.Summary}' was not accepted",
             answers.Where(a => a.Answer.Outcome != WriteOutcome.Accepted).Select(a => $"{a.Step.Summary}: {a.Answer.Message}"));
     }
@@ -156,7 +161,6 @@ public sealed class ChangeService(IClusterFeed feed, IClusterWriter writer, Chan
     {
         WriteOutcome.Stale => ApplyOutcome.Stale,
         WriteOutcome.Forbidden => ApplyOutcome.Forbidden,
-        WriteOutcome.Unknown => ApplyOutcome.Unknown,
         _ => ApplyOutcome.Refused,
     };
 }

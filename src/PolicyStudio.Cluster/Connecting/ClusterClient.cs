@@ -5,7 +5,7 @@ using k8s.Exceptions;
 namespace PolicyStudio.Cluster.Connecting;
 
 /// <summary>Makes the client of the Kubernetes API that all reads and writes go through.</summary>
-public static class ClusterClient
+internal static class ClusterClient
 {
     /// <summary>A client for the cluster that the options name; it connects when it is first used. Dispose it.</summary>
     /// <exception cref="KubeConfigException">The context is not there, or cannot be used: a certificate or a credential plugin is missing, say.</exception>

@@ -30,7 +30,7 @@ public sealed class LiveStudio : IAsyncLifetime
     {
         _cluster = await TestApiServer.StartAsync();
         _node = NodeStandIn.Start(_cluster);
-        foreach (var file in new[] { "namespace.yaml", "serviceaccount.yaml", "rbac.yaml" })
+        foreach (var file in new[] { "1-namespace.yaml", "2-rbac.yaml" })
             await _cluster.Kubectl.RunAsync("apply", "-f", Path.Combine(Places.RepoRoot, "deploy", "kubernetes", file));
         _provider = await OpenIdProvider.StartAsync(ImmutableDictionary<string, string[]>.Empty.Add("vera", ["Viewer"]).Add("arthur", ["Author"]));
         var account = await _cluster.AdoptServiceAccountAsync("policystudio", "policystudio");

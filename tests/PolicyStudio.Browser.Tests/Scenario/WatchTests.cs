@@ -16,8 +16,15 @@ public sealed class WatchTests(BrowserFixture browser, LiveStudio live)
         await live.Cluster.Kubectl.ApplyAsync($$"""
             apiVersion: networking.k8s.io/v1
             kind: NetworkPolicy
-            metadata: {name: only-labelled, namespace: {{Names.TargetNamespace}}}
-            spec: {podSelector: {}, policyTypes: [Ingress], ingress: [{from: [{namespaceSelector: {}, podSelector: {matchLabels: {{{Names.PodKey}}: {{Names.PodValue}}}}}]}]}
+            metadata: {name: only-labelled, namespace: {{Names.TargetNamespace}} }
+            spec:
+              podSelector: {}
+              ingress:
+              - from:
+                - namespaceSelector: {}
+                  podSelector:
+                    matchLabels:
+                      {{Names.PodKey}}: {{Names.PodValue}}
             """);
         await using var page = await browser.OpenAsync();
         await SignOnFixture.SignInAsync(page, live.Address, "vera");

@@ -15,8 +15,8 @@ internal static class PlanMoves
 
     private static PlanMove Move(ImmutableArray<DraftChange> changes, ClusterSnapshot snapshot) => changes[0] switch
     {
-        NamespaceLabelChange c => new(MoveKind.NamespaceLabels, changes, [Labels(changes, LabelStep.OwnLabels, snapshot.NamespaceOf(c.Namespace).Labels, snapshot)]),
-        PodLabelChange c => new(MoveKind.PodLabels, changes, [Labels(changes, LabelStep.OwnLabels, snapshot.Pods.FirstOrDefault(p => p.Reference == c.Object)?.Labels, snapshot)]),
+        NamespaceLabelChange c => new(MoveKind.NamespaceLabels, changes, [OwnLabels(changes, snapshot.NamespaceOf(c.Namespace).Labels, snapshot)]),
+        PodLabelChange c => new(MoveKind.PodLabels, changes, [OwnLabels(changes, snapshot.Pods.FirstOrDefault(p => p.Reference == c.Object)?.Labels, snapshot)]),
         TemplateLabelChange c => Template(c, changes, snapshot),
         PolicyWrite c => new(MoveKind.PolicyWrite, changes, [new PolicyStep(c.Object, c.Policy, snapshot.FindPolicy(c.Policy.Namespace, c.Policy.Name))]),
         PolicyDeletion c => new(MoveKind.PolicyDeletion, changes, [new PolicyStep(c.Object, null, snapshot.FindPolicy(c.Namespace, c.Name))]),
@@ -31,6 +31,9 @@ internal static class PlanMoves
         return new(MoveKind.TemplateLabels, changes,
             controller?.Rollout.Follow == RolloutFollow.Replaces ? [write, new RolloutStep(change.Controller, pods, write.Edits)] : [write]);
     }
+
+    private static LabelStep OwnLabels(ImmutableArray<DraftChange> changes, LabelSet? now, ClusterSnapshot snapshot) =>
+        Labels(changes, LabelStep.OwnLabels, now, snapshot);
 
     private static LabelStep Labels(ImmutableArray<DraftChange> changes, string path, LabelSet? now, ClusterSnapshot snapshot) =>
         new(changes[0].Object, path, [.. changes.Select(c => Edit(c, now ?? LabelSet.Empty))], snapshot.VersionOf(changes[0].Object)?.Uid);

@@ -14,16 +14,18 @@ internal sealed record SimulatedPair(SimulatedEnd Source, SimulatedEnd Destinati
         var (engine, engineAfter) = ReachabilityEngine.Pair(before.Snapshot, after.Snapshot);
         // Pods that are labelled one by one differ from their like on the way, even where they do not before and after.
         var single = changes.OfType<PodLabelChange>().Select(c => c.Object).ToHashSet();
-        var pods = engine.Workloads.SelectMany(w => w.Pods.Where(p => p == w.Representative || single.Contains(p.Reference))
-            .Select(p => (End: new SimulatedEnd(w.Id, w.Workload, p, null), HasLike: w.HasSeveralPods))).ToList();
-        var outside = engine.Outside.Select(a => (End: new SimulatedEnd(a.Id, null, null, a), HasLike: false));
         var (was, willBe) = (before.Snapshot.Policies, after.Snapshot.Policies);
         List<NetworkPolicy> changed = [.. was.Except(willBe), .. willBe.Except(was)];
-        var touched = pods.Where(p => IsTouched(p.End, before, after, changed)).Select(p => p.End).ToHashSet();
-        var pairs = from source in pods.Concat(outside)
-                    from destination in pods.Concat(outside)
-                    where touched.Contains(source.End) || touched.Contains(destination.End)
-                    where source.End != destination.End || source.HasLike
+        var pods = from w in engine.Workloads
+                   from p in w.Pods.Where(p => p == w.Representative || single.Contains(p.Reference))
+                   let end = new SimulatedEnd(w.Id, w.Workload, p, null)
+                   select (End: end, HasLike: w.HasSeveralPods, IsTouched: IsTouched(end, before, after, changed));
+        var outside = engine.Outside.Select(a => (End: new SimulatedEnd(a.Id, null, null, a), HasLike: false, IsTouched: false));
+        var ends = pods.Concat(outside).ToList();
+        var pairs = from source in ends
+                    from destination in ends
+                    where source.IsTouched || destination.IsTouched
+                    where !ReferenceEquals(source.End, destination.End) || source.HasLike
                     select (Source: source.End, Destination: destination.End);
         return [.. pairs.Select(p => new SimulatedPair(p.Source, p.Destination,
             Connect(engine, At(p.Source, before), At(p.Destination, before)), Connect(engineAfter, At(p.Source, after), At(p.Destination, after))))];

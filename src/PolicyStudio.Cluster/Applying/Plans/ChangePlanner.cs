@@ -32,7 +32,7 @@ public static class ChangePlanner
             Flickers = flickers,
             ExportOnly = ManagedObjects.Reasons(open, snapshot),
             Refusals = refusals,
-            Notes = [.. Notes(flickers), .. effects.Notes],
+            Notes = [.. Notes(flickers), .. effects.Notes, .. ShortLived(open)],
         };
     }
 
@@ -61,6 +61,9 @@ public static class ChangePlanner
         var templates = moves.Where(m => m.Kind == MoveKind.TemplateLabels).ToList();
         return templates.Count < 2 ? moves : [.. moves.Except(templates).Append(PlanMove.Together(templates)).OrderBy(m => m.Kind)];
     }
+
+    private static IEnumerable<string> ShortLived(PolicyDraft draft) =>
+        draft.Changes.OfType<PodLabelChange>().Where(c => c.Value is not null).Select(c => $"the label {c.Key} of {c.Object} is lost when the pod is replaced");
 
     private static IEnumerable<string> Notes(ImmutableArray<Flicker> flickers)
     {

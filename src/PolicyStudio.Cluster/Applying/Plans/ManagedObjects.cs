@@ -19,9 +19,9 @@ internal static class ManagedObjects
     {
         if (reference.Kind == "Namespace") return snapshot.NamespaceOf(reference.Name).Manager;
         if (reference.Kind == "NetworkPolicy") return snapshot.FindPolicy(reference.Namespace!, reference.Name)?.Manager;
-        for (var controller = snapshot.FindController(reference); controller is not null; controller = controller.Owner is { } owner ? snapshot.FindController(owner) : null)
-            if (controller.Manager is { } manager) return manager;
-        return null;
+        var controller = snapshot.FindController(reference);
+        while (controller is { Manager: null, Owner: { } owner }) controller = snapshot.FindController(owner);
+        return controller?.Manager;
     }
 
     private static string Hint(Manager manager) =>

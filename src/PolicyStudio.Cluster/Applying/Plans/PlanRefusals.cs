@@ -44,7 +44,8 @@ internal static class PlanRefusals
         if (pod.Owner is { } owner && snapshot.FindController(owner) is { } controller && controller.Selects(change.Key))
             yield return OwnSelector(change.Key, controller);
         var workload = snapshot.Workloads.First(w => w.Pods.Contains(pod));
-        if (workload.Controller is { Rollout.Follow: RolloutFollow.Replaces } && draft.Changes.OfType<TemplateLabelChange>().Any(c => c.Controller == workload.Reference))
+        var isRolledOut = draft.Changes.OfType<TemplateLabelChange>().Any(c => c.Controller == workload.Reference);
+        if (isRolledOut && workload.Controller is { Rollout.Follow: RolloutFollow.Replaces })
             yield return $"{change.Object} is replaced by the rollout of {workload.Reference}, which the draft starts: put the label on the template";
     }
 

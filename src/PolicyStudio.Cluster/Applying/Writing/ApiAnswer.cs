@@ -24,8 +24,10 @@ internal sealed record ApiAnswer(HttpStatusCode? Code, JsonObject? Body, string?
         get
         {
             var message = Problem ?? (string?)Body?["message"] ?? $"HTTP {(int?)Code}";
+            // The message often says already what the causes say.
             var causes = (Body?["details"]?["causes"] as JsonArray ?? [])
-                .Select(c => $"{(string?)c?["field"]} {(string?)c?["message"]}".Trim()).Where(c => c.Length > 0 && !message.Contains(c, StringComparison.Ordinal));
+                .Select(c => (Field: (string?)c?["field"] ?? "", Text: (string?)c?["message"] ?? ""))
+                .Where(c => !message.Contains(c.Text, StringComparison.Ordinal)).Select(c => $"{c.Field} {c.Text}".Trim());
             return string.Join("; ", causes.Prepend(message));
         }
     }

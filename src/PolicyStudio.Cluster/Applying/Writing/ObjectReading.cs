@@ -34,6 +34,7 @@ internal static class ObjectReading
     {
         var reader = new ObjectReader("the API server");
         var policy = reader.NetworkPolicy(JsonDocuments.Parse(Encoding.UTF8.GetBytes(current.ToJsonString())));
-        return reader.Errors.IsEmpty ? step.Read(policy) : new(StepState.Other, $"{step.Object} cannot be read: {reader.Errors[0].Path}: {reader.Errors[0].Message}");
+        if (reader.Errors.IsEmpty) return step.Read(policy);
+        return new(StepState.Other, $"{step.Object} cannot be read: {reader.Errors[0].Path}: {reader.Errors[0].Message}");
     }
 }
