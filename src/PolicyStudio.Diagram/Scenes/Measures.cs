@@ -21,7 +21,7 @@ internal static class Measures
     public const double BadgeHeight = 24;
     public const double EdgeGap = 28;
     public const double FanLeast = 150;
-    public const double FanMost = 360;
+    public const double FanMost = 240;
 
     public const double TargetWidth = 308;
     public const double CardPadding = 20;

@@ -40,6 +40,7 @@ public sealed class StudioSession : IDisposable
     {
         lock (_gate)
         {
+            Renew();
             _inputs = _inputs with { Address = address };
             _view = StudioView.Of(_inputs, _suggestions, _view, CancellationToken.None);
         }
@@ -89,6 +90,14 @@ public sealed class StudioSession : IDisposable
         catch (OperationCanceledException) { /* the circuit has ended */ }
     }
 
+    // Whatever is being computed is older than what is asked for now.
+    private void Renew()
+    {
+        _work.Cancel();
+        _work.Dispose();
+        _work = CancellationTokenSource.CreateLinkedTokenSource(_life.Token);
+    }
+
     // One state that cannot be judged must not end the following: the next one may be.
     private async Task TakeAsync(ClusterState state)
     {
@@ -111,9 +120,7 @@ public sealed class StudioSession : IDisposable
         lock (_gate)
         {
             if (_life.IsCancellationRequested) return;
-            _work.Cancel();
-            _work.Dispose();
-            _work = CancellationTokenSource.CreateLinkedTokenSource(_life.Token);
+            Renew();
             (inputs, earlier, cancellation) = (_inputs = change(_inputs), _view, _work.Token);
         }
         try

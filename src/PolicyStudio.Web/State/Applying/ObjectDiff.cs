@@ -31,7 +31,8 @@ public sealed record ObjectDiff(string Title, ImmutableArray<DiffLine> Lines)
     {
         var labels = new JsonObject(step.Edits.Where(e => value(e) is not null).Select(e => KeyValuePair.Create(e.Key, (JsonNode?)value(e))));
         var tree = step.Path.Split('.').Reverse().Aggregate(new JsonObject { ["labels"] = labels }, (inner, field) => new JsonObject { [field] = inner });
-        return ManifestWriter.Yaml(tree);
+        // Where no label is left the field is shown all the same: the next line is what comes or goes.
+        return ManifestWriter.Yaml(tree).Replace("labels: {}", "labels:", StringComparison.Ordinal);
     }
 
     private static LineChange ChangeOf(ChangeType type) => type switch
