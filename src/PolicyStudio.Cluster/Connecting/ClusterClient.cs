@@ -8,8 +8,21 @@ namespace PolicyStudio.Cluster.Connecting;
 internal static class ClusterClient
 {
     /// <summary>A client for the cluster that the options name; it connects when it is first used. Dispose it.</summary>
-    /// <exception cref="KubeConfigException">The context is not there, or cannot be used: a certificate or a credential plugin is missing, say.</exception>
+    /// <exception cref="ClusterUnusableException">The context is not there, or cannot be used: a certificate or a credential plugin is missing, say.</exception>
     public static Kubernetes Create(ClusterOptions options)
+    {
+        try
+        {
+            return Connect(options);
+        }
+        catch (Exception failed)
+        {
+            // The client reads certificates and runs credential plugins here: whatever they throw, the kubeconfig is what to look at.
+            throw new ClusterUnusableException($"The cluster '{options.Cluster}' can't be used as it is configured: {failed.Message}", failed);
+        }
+    }
+
+    private static Kubernetes Connect(ClusterOptions options)
     {
         var configuration = options.Cluster == ClusterOptions.InCluster
             ? KubernetesClientConfiguration.InClusterConfig()

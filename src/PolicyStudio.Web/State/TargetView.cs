@@ -41,7 +41,10 @@ public sealed record TargetView(
         var reach = new ReachabilityDiff(Reach.Before, Reach.Before, [.. Reach.Before.Edges.Select(e => new EdgeDiff(e, e))]);
         return this with
         {
-            Comparison = new(PolicyDraft.Empty, Comparison.Before, Comparison.Before), Reach = reach, Counts = SourceCounts.Of(reach.Edges), ClosingPorts = 0,
+            Comparison = new(PolicyDraft.Empty, Comparison.Before, Comparison.Before),
+            Reach = reach,
+            Counts = SourceCounts.Of(reach.Edges),
+            ClosingPorts = 0,
         };
     }
 
