@@ -1,6 +1,7 @@
 using System.Net;
 using k8s;
 using k8s.Exceptions;
+using Microsoft.Extensions.Options;
 
 namespace PolicyStudio.Cluster.Connecting;
 
@@ -8,22 +9,29 @@ namespace PolicyStudio.Cluster.Connecting;
 internal static class ClusterClient
 {
     /// <summary>A client for the cluster that the options name; it connects when it is first used. Dispose it.</summary>
-    /// <exception cref="KubeConfigException">The context is not there, or cannot be used: a certificate or a credential plugin is missing, say.</exception>
+    /// <exception cref="OptionsValidationException">The context is not there, or cannot be used: a certificate or a credential plugin is missing, say.</exception>
     public static Kubernetes Create(ClusterOptions options)
     {
-        var configuration = options.Cluster == ClusterOptions.InCluster
-            ? KubernetesClientConfiguration.InClusterConfig()
-            : FromContext(options);
-        configuration.UserAgent = "policystudio";
-        configuration.HttpClientTimeout = TimeSpan.FromSeconds(30);
-        configuration.FirstMessageHandlerSetup = Setup;
-        return new(configuration);
+        try
+        {
+            var configuration = options.Cluster == ClusterOptions.InCluster
+                ? KubernetesClientConfiguration.InClusterConfig()
+                : FromContext(options);
+            configuration.UserAgent = "policystudio";
+            configuration.HttpClientTimeout = TimeSpan.FromSeconds(30);
+            configuration.FirstMessageHandlerSetup = Setup;
+            return new(configuration);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // The client library lets through whatever happens to it: files, certificates, plugins, YAML.
+            throw new OptionsValidationException(Options.DefaultName, typeof(ClusterOptions), [$"The cluster '{options.Cluster}' cannot be used: {e.Message}"]);
+        }
     }
 
     private static KubernetesClientConfiguration FromContext(ClusterOptions options)
     {
-        var file = KubeconfigFiles.Load(options.Kubeconfig).Find(options.Cluster)
-            ?? throw new KubeConfigException($"There is no context '{options.Cluster}'.");
+        var file = KubeconfigFiles.Load(options.Kubeconfig).Find(options.Cluster) ?? throw new KubeConfigException("there is no such context");
         return KubernetesClientConfiguration.BuildConfigFromConfigObject(file, options.Cluster);
     }
 

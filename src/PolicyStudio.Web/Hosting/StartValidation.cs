@@ -1,17 +1,19 @@
 using Microsoft.Extensions.Options;
+using PolicyStudio.Cluster.Watching;
 
 namespace PolicyStudio.Web.Hosting;
 
 /// <summary>Checks the configuration before anything starts.</summary>
 internal static class StartValidation
 {
-    /// <summary>Validates all options.</summary>
+    /// <summary>Validates all options, and makes the client of the cluster that they name.</summary>
     /// <exception cref="StartRefusedException">Says everything that is wrong, at once.</exception>
     public static void Validate(this WebApplication app)
     {
         try
         {
             app.Services.GetRequiredService<IStartupValidator>().Validate();
+            app.Services.GetRequiredService<IClusterFeed>();
         }
         catch (Exception wrong) when (Failures(wrong).Count > 0)
         {

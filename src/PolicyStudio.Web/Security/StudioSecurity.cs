@@ -48,7 +48,7 @@ internal static class StudioSecurity
     public static void UseStudioSecurity(this WebApplication app)
     {
         var mode = app.Services.GetRequiredService<SignOnMode>();
-        app.UseForwardedHeaders();
+        if (mode.Required) app.UseForwardedHeaders();
         app.UseSecurityHeaders(mode.Required ? app.Services.GetRequiredService<IOptions<OpenIdOptions>>().Value.Issuer : null);
         if (!mode.Required) app.UseLoopbackOnly();
         if (!mode.Http)

@@ -3,6 +3,7 @@ using PolicyStudio.Browser.Tests.SignOn;
 using PolicyStudio.Cluster.Manifests;
 using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Engine.Policies;
+using PolicyStudio.TestCluster.Rights;
 using PolicyStudio.TestStudio;
 
 namespace PolicyStudio.Browser.Tests.Scenario;
@@ -50,14 +51,25 @@ public sealed class LiveScenarioTests(BrowserFixture browser, LiveStudio live, I
 
         Assert.Equal(names.NamespaceValue, await LabelAsync(names.NamespaceKey, "namespace", names.SourceNamespace, "{.metadata.labels}"));
         Assert.Equal(names.PodValue, await LabelAsync(names.PodKey, "deployment", names.Source, "{.spec.template.metadata.labels}", "-n", names.SourceNamespace));
-        // Every write went out as the author, none as the studio itself.
-        var writes = live.Cluster.ReadAuditEvents().Where(e => e.User == LiveStudio.Account && e.Verb is "create" or "update" or "patch" or "delete"
-            && e.ApiGroup != "authorization.k8s.io").ToList();
-        Assert.NotEmpty(writes);
-        Assert.All(writes.Where(e => e.UserAgent == "policystudio"), e => Assert.Equal("policystudio-author", e.ImpersonatedUser));
-
         await run.SwitchOffAsync();
         Assert.Empty(page.Complaints);
+        await CheckRightsAsync();
+    }
+
+    // Every write went out as the author, none as the studio itself, and nothing was asked for that the deployment's roles do not grant.
+    private async Task CheckRightsAsync()
+    {
+        var events = live.Cluster.ReadAuditEvents();
+        var writes = events.Where(e => e.User == LiveStudio.Account && e.Verb is "create" or "update" or "patch" or "delete"
+            && e.ApiGroup != "authorization.k8s.io" && e.UserAgent == "policystudio").ToList();
+        Assert.NotEmpty(writes);
+        Assert.All(writes, e => Assert.Equal("policystudio-author", e.ImpersonatedUser));
+
+        var studio = RbacComparison.Of(events, LiveStudio.Account, await live.RulesAsync("policystudio-reader", "policystudio-impersonator"));
+        Assert.Empty(studio.AskedNotGranted);
+        // Before a write an object is read by itself; the scenario writes to three kinds of the nine that the studio can.
+        Assert.All(studio.GrantedNeverAsked, right => Assert.StartsWith("get ", right, StringComparison.Ordinal));
+        Assert.Empty(RbacComparison.Of(events, "policystudio-author", await live.RulesAsync("policystudio-author")).AskedNotGranted);
     }
 
     private async Task<string?> LabelAsync(string key, string kind, string name, string path, params string[] more)

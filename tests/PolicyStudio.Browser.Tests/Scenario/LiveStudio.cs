@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using k8s;
+using k8s.Models;
 using PolicyStudio.Browser.Tests.SignOn;
 using PolicyStudio.TestCluster;
 using PolicyStudio.TestStudio;
@@ -44,6 +46,15 @@ public sealed class LiveStudio : IAsyncLifetime
         if (_provider is not null) await _provider.DisposeAsync();
         if (_node is not null) await _node.DisposeAsync();
         if (_cluster is not null) await _cluster.DisposeAsync();
+    }
+
+    /// <summary>The rules of the deployment's cluster roles, as the API server has them.</summary>
+    internal async Task<IReadOnlyList<V1PolicyRule>> RulesAsync(params string[] roles)
+    {
+        using var client = Cluster.Client();
+        var rules = new List<V1PolicyRule>();
+        foreach (var role in roles) rules.AddRange((await client.RbacAuthorizationV1.ReadClusterRoleAsync(role)).Rules);
+        return rules;
     }
 
     /// <summary>Makes the scenario's objects and waits until their pods run.</summary>

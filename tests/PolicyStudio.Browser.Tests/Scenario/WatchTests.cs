@@ -38,9 +38,15 @@ public sealed class WatchTests(BrowserFixture browser, LiveStudio live)
         await studio.ExpectVerdictAsync(mailer, "allowed", seconds: 2);
 
         await live.Cluster.KillApiServerAsync();
-        await studio.ExpectConnectionAsync("stale, since", seconds: 10);
-        await Task.Delay(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);      // the outage itself
-        await live.Cluster.RestartApiServerAsync();
+        try
+        {
+            await studio.ExpectConnectionAsync("stale, since", seconds: 10);
+            await Task.Delay(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);      // the outage itself
+        }
+        finally
+        {
+            await live.Cluster.RestartApiServerAsync();
+        }
         await LabelPodsAsync(Names.SourceNamespace, Names.Neighbour, $"{Names.PodKey}-");
         await studio.ExpectConnectionAsync("live", seconds: 45);
         await studio.ExpectVerdictAsync(mailer, "denied");

@@ -70,6 +70,23 @@ public sealed class ClusterOptionsTests : IDisposable
         Assert.Equal(address, client.BaseUri.ToString());
     }
 
+    [Theory]
+    [InlineData("{ server: 'https://127.0.0.1:1', certificate-authority: /does/not/exist.crt }", "{}", "/does/not/exist.crt")]
+    [InlineData("{ server: 'http://127.0.0.1:1' }", "{ exec: { apiVersion: client.authentication.k8s.io/v1, command: /does/not/exist } }", "/does/not/exist")]
+    [InlineData("{ server: 'nonsense' }", "{}", "nonsense")]
+    public void Context_that_cannot_be_used_says_why(string cluster, string user, string reason)
+    {
+        File.WriteAllText(_file, $$"""
+            clusters: [{ name: small, cluster: {{cluster}} }]
+            users: [{ name: me, user: {{user}} }]
+            contexts: [{ name: prod, context: { cluster: small, user: me } }]
+            """);
+        var wrong = Assert.Throws<OptionsValidationException>(() => ClusterClient.Create(new() { Cluster = "prod", Kubeconfig = _file }));
+        var message = Assert.Single(wrong.Failures);
+        Assert.StartsWith("The cluster 'prod' cannot be used: ", message, StringComparison.Ordinal);
+        Assert.Contains(reason, message, StringComparison.Ordinal);
+    }
+
     // As an application does it at start.
     private static List<string> Errors(string cluster, string? kubeconfig)
     {

@@ -23,6 +23,8 @@ public sealed partial class DockerfileTests : IDisposable
         var (clone, app) = (Path.Combine(_work.FullName, "src"), Path.Combine(_work.FullName, "app"));
 
         await RunAsync($"git clone --quiet '{Places.RepoRoot}' '{clone}'", Places.RepoRoot);
+        // COPY leaves out what .dockerignore names.
+        await RunAsync("rm -rf .git tests artifacts", clone);
         foreach (var command in commands) await RunAsync(command.Replace("--output /app", $"--output '{app}'", StringComparison.Ordinal), clone);
 
         Assert.True(File.Exists(Path.Combine(app, "runtimes", "linux-x64", "native", "libSkiaSharp.so")), "SkiaSharp's native library is missing");

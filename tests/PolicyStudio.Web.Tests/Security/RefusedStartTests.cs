@@ -74,6 +74,23 @@ public sealed class RefusedStartTests
         AssertRefused(await StudioRun.ToEndAsync(Nothing, "--urls", "http://127.0.0.1:0", "--data", "/proc/nothing"), "/proc/nothing", "--data");
 
     [Fact]
+    public async Task A_kubeconfig_that_cannot_be_used_is_no_stack_trace()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, """
+            apiVersion: v1
+            kind: Config
+            clusters: [{name: c, cluster: {server: "https://127.0.0.1:1", certificate-authority: /nothing/ca.crt}}]
+            users: [{name: u, user: {token: t}}]
+            contexts: [{name: prod, context: {cluster: c, user: u}}]
+            """, TestContext.Current.CancellationToken);
+
+        AssertRefused(await StudioRun.ToEndAsync(Nothing, "--urls", "http://127.0.0.1:0", "--cluster", "prod", "--kubeconfig", file), "'prod'", "/nothing/ca.crt");
+        AssertRefused(await StudioRun.ToEndAsync(Nothing, "--urls", "http://127.0.0.1:0", "--cluster", "Prod", "--kubeconfig", file), "'Prod'", "prod");
+        File.Delete(file);
+    }
+
+    [Fact]
     public async Task A_taken_address_is_named_with_a_way_out()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);

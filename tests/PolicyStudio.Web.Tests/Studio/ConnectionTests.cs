@@ -15,7 +15,7 @@ public sealed class ConnectionTests : StudioTestBase
     [Theory]
     [InlineData(ConnectionPhase.Connecting, "connecting")]
     [InlineData(ConnectionPhase.Live, "live")]
-    [InlineData(ConnectionPhase.Stale, "stale, 42 s")]
+    [InlineData(ConnectionPhase.Stale, "stale, since 12:00:00 UTC, 42 s")]
     [InlineData(ConnectionPhase.Demo, "built-in cluster")]
     public void Chip_says_the_state_and_a_lost_connection_its_age(ConnectionPhase phase, string word)
     {

@@ -52,9 +52,9 @@ internal sealed class KindState(WatchedKind kind)
     /// <summary>The server does not serve the kind, or not to this account: it counts as listed and empty.</summary>
     public bool SetUnavailable(Finding finding)
     {
-        if (finding == Unavailable) return false;
+        var changed = finding != Unavailable;
         (_objects, IsListed, Unavailable, _doubt) = ([], true, finding, null);
-        return true;
+        return changed;
     }
 
     /// <summary>When a doubt turns into a loss by itself; null when there is none, or it is one already.</summary>

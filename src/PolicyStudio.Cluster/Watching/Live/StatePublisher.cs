@@ -18,9 +18,12 @@ internal sealed class StatePublisher(SnapshotStore store, ClusterFeed feed, Time
             while (true)
             {
                 await WaitAsync(stop);
+                var began = time.GetTimestamp();
                 var state = store.Compute();
                 if (state != feed.Current) feed.Publish(state);
-                await Task.Delay(pause, time, stop);
+                // In a cluster so large that a snapshot takes its time, at most a fifth of all time goes into making them.
+                var spent = time.GetElapsedTime(began);
+                await Task.Delay(spent * 4 > pause ? spent * 4 : pause, time, stop);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

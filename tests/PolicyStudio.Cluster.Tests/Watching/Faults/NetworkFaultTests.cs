@@ -24,7 +24,8 @@ public sealed class NetworkFaultTests(SharedCluster cluster)
             using var timer = new Timer(_ => { Interlocked.Increment(ref closed); context.Abort(); }, null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
             await forward();
         };
-        await using var watched = await WatchedCluster.StartAsync(proxy.Kubeconfig);
+        // A reconnect at once may still take its time on a busy machine.
+        await using var watched = await WatchedCluster.StartAsync(proxy.Kubeconfig, timings: new() { Grace = TimeSpan.FromSeconds(5) });
         await watched.LiveAsync();
 
         // Eleven watches, each closed about five times, with changes going on.

@@ -115,6 +115,18 @@ public sealed class SnapshotStoreTests
         Assert.Empty(_store.Compute().Snapshot!.Findings);
     }
 
+    [Fact]
+    public void Unavailable_kind_does_not_stay_lost_after_an_outage()
+    {
+        var finding = new Finding("kind-unavailable", FindingLevel.Warning, null, "no CronJobs");
+        StoreObjects.ListAll(_store);
+        _store.SetUnavailable(StoreObjects.CronJobs, finding);
+        _store.Doubt(StoreObjects.CronJobs, _time.GetUtcNow(), "It refuses connections.");
+        Assert.Equal(ConnectionPhase.Stale, _store.Compute().Connection.Phase);
+        _store.SetUnavailable(StoreObjects.CronJobs, finding);
+        Assert.Equal(ConnectionPhase.Live, _store.Compute().Connection.Phase);
+    }
+
     [Theory]
     [InlineData(20, true, 2)]
     [InlineData(20, false, 2)]

@@ -24,7 +24,7 @@ public sealed partial class ConnectionChip : ComponentBase
     {
         ConnectionPhase.Connecting => "connecting",
         ConnectionPhase.Live => "live",
-        ConnectionPhase.Stale => $"stale, {Age.Of(Now - State.Connection.Since)}",
+        ConnectionPhase.Stale => $"stale, since {State.Connection.Since.UtcDateTime:HH:mm:ss} UTC, {Age.Of(Now - State.Connection.Since)}",
         _ => "built-in cluster",
     };
 
