@@ -72,6 +72,20 @@ public sealed class StudioPageTests : StudioTestBase
     }
 
     [Fact]
+    public void The_smallest_change_can_be_taken_into_the_draft()
+    {
+        UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot.With(policies: [ScenarioCluster.ExpectedPolicy])));
+        var page = Render<StudioPage>();
+        page.FindAll("aside .row").Single(r => r.TextContent.Contains("mailer", StringComparison.Ordinal)).Click();
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("aside button"), b => b.TextContent == "Take"), TimeSpan.FromSeconds(10));
+
+        page.FindAll("aside button").First(b => b.TextContent == "Take").Click();
+
+        page.WaitForAssertion(() => Assert.StartsWith("Draft, ", page.Find("footer .tag.draft").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("newly, by this draft", page.Find(".tags").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void While_the_cluster_is_read_there_is_no_graph()
     {
         UseFeed(ScenarioCluster.State(null, ConnectionPhase.Connecting, 0));

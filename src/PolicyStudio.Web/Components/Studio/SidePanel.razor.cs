@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
@@ -34,6 +35,9 @@ public sealed partial class SidePanel : ComponentBase
 
     /// <summary>Policies go into the draft.</summary>
     [Parameter] public EventCallback<ImmutableArray<NetworkPolicy>> OnWritten { get; set; }
+
+    /// <summary>A change that would admit an edge is taken: the draft with it.</summary>
+    [Parameter] public EventCallback<PolicyDraft> OnTaken { get; set; }
 
     private bool HasDraft => !Target.Comparison.Draft.IsEmpty;
 

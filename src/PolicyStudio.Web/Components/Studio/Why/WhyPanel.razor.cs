@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.State;
@@ -19,6 +20,9 @@ public sealed partial class WhyPanel : ComponentBase
 
     /// <summary>What can be done about it, between the sentence and the two sides.</summary>
     [Parameter] public RenderFragment? ChildContent { get; set; }
+
+    /// <summary>A change that would admit the edge is taken: the draft with it.</summary>
+    [Parameter] public EventCallback<PolicyDraft> OnTaken { get; set; }
 
     private Verdict Verdict => Edge.After.Verdict;
 
