@@ -62,5 +62,6 @@ internal static class ConditionWords
         ports.IsEmpty
             ? new(null, true, ["any port"], "", "") { IsPort = true }
             : new("ports", holds, [Phrase.Code(string.Join(" or ", ports))], holds ? "" : $"not on {asked}",
-                holds ? "" : $"{asked} is not among the rule's ports") { IsPort = true };
+                holds ? "" : $"{asked} is not among the rule's ports")
+            { IsPort = true };
 }
