@@ -38,9 +38,7 @@ public sealed partial class StudioPage : ComponentBase
 
     private string PreviewAddress => Address.ToPreview();
 
-    private string Title => View.Target is { } target
-        ? $"Who reaches {Shown.Of(target.Workload.Namespace, 63)}/{Shown.Of(target.Workload.Name, 63)}{(target.Port is { } port ? $" on {Shown.Of(port.ToString(), 40)}" : "")} - PolicyStudio"
-        : "PolicyStudio";
+    private string Title => View.Target is { } target ? $"{QuestionOf(target)} - PolicyStudio" : "PolicyStudio";
 
     /// <inheritdoc/>
     public void Dispose() => Session.Changed -= Redraw;
@@ -64,6 +62,12 @@ public sealed partial class StudioPage : ComponentBase
     protected override void OnAfterRender(bool firstRender)
     {
         if (firstRender) Session.Follow();
+    }
+
+    private static string QuestionOf(TargetView target)
+    {
+        var port = target.Port is null ? "" : $" on {Shown.Of(target.Port.ToString(), 40)}";
+        return $"Who reaches {Shown.Of(target.Workload.Namespace, 63)}/{Shown.Of(target.Workload.Name, 63)}{port}";
     }
 
     private void Redraw() => _ = InvokeAsync(StateHasChanged);

@@ -23,7 +23,8 @@ public sealed record Admission(string Title, PolicyDraft Draft, int OthersOpened
         {
             cancellation.ThrowIfCancellationRequested();
             var (before, after) = ReachabilityEngine.Pair(target.Comparison.After.Snapshot, proposal.Draft.ApplyTo(target.Comparison.Before.Snapshot));
-            var opened = ReachabilityEngine.Compare(before, after, target.Workload.Reference, target.Asked).Edges.Where(e => e.Change == EdgeChange.NewlyAllowed).ToList();
+            var opened = ReachabilityEngine.Compare(before, after, target.Workload.Reference, target.Asked).Edges
+                .Where(e => e.Change == EdgeChange.NewlyAllowed).ToList();
             if (!opened.Any(IsIt)) continue;
             found.Add(proposal with { OthersOpened = opened.Count(e => !IsIt(e)) });
         }

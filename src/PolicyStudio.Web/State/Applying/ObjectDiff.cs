@@ -24,7 +24,8 @@ public sealed record ObjectDiff(string Title, ImmutableArray<DiffLine> Lines)
             LabelStep s => (Labels(s, e => e.Before), Labels(s, e => e.After)),
             _ => ("", ""),
         };
-        return [.. InlineDiffBuilder.Diff(before.TrimEnd('\n'), after.TrimEnd('\n')).Lines.Where(l => l.Text is { Length: > 0 }).Select(l => new DiffLine(l.Text, ChangeOf(l.Type)))];
+        return [.. InlineDiffBuilder.Diff(before.TrimEnd('\n'), after.TrimEnd('\n')).Lines
+            .Where(l => l.Text is { Length: > 0 }).Select(l => new DiffLine(l.Text, ChangeOf(l.Type)))];
     }
 
     private static string Labels(LabelStep step, Func<LabelEdit, string?> value)

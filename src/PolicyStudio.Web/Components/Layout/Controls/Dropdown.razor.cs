@@ -33,9 +33,17 @@ public sealed partial class Dropdown : ComponentBase
     /// <summary>Whether the panel opens upwards.</summary>
     [Parameter] public bool Up { get; set; }
 
-    private Origin Anchor => (Up, End) switch { (false, false) => Origin.BottomLeft, (false, true) => Origin.BottomRight, (true, false) => Origin.TopLeft, _ => Origin.TopRight };
+    private Origin Anchor => At(top: Up);
 
-    private Origin Transform => (Up, End) switch { (false, false) => Origin.TopLeft, (false, true) => Origin.TopRight, (true, false) => Origin.BottomLeft, _ => Origin.BottomRight };
+    private Origin Transform => At(top: !Up);
+
+    private Origin At(bool top) => (top, End) switch
+    {
+        (true, false) => Origin.TopLeft,
+        (true, true) => Origin.TopRight,
+        (false, false) => Origin.BottomLeft,
+        _ => Origin.BottomRight,
+    };
 
     /// <summary>Closes the panel, for what is chosen in it; the focus goes back to the button.</summary>
     public async Task CloseAsync()

@@ -14,8 +14,10 @@ internal static class PolicyNotes
     {
         var (was, willBe) = (target.Reach.Before.IsolatingPolicies, target.Reach.After.IsolatingPolicies);
         var before = target.Comparison.Before.Snapshot;
-        return [.. was.Where(p => willBe.All(w => w.Name != p.Name)).Select(p => new PolicyNote(p.Name, GoneLine(p, target.Comparison.After.Snapshot), PolicyChange.Deleted))
-            .Concat(willBe.Select(p => new PolicyNote(p.Name, Line(p), ChangeOf(p, before)))).OrderBy(n => n.Name, StringComparer.Ordinal)];
+        var gone = was.Where(p => willBe.All(w => w.Name != p.Name))
+            .Select(p => new PolicyNote(p.Name, GoneLine(p, target.Comparison.After.Snapshot), PolicyChange.Deleted));
+        var there = willBe.Select(p => new PolicyNote(p.Name, Line(p), ChangeOf(p, before)));
+        return [.. gone.Concat(there).OrderBy(n => n.Name, StringComparer.Ordinal)];
     }
 
     private static PolicyChange ChangeOf(NetworkPolicy policy, ClusterSnapshot before) =>

@@ -14,7 +14,9 @@ public sealed partial class PreviewPage : ComponentBase
     private ImmutableArray<DryRunAnswer>? _answers;
     private string? _whyNot;
 
-    private string Heading => $"{(Applying.Result is { Outcome: ApplyOutcome.ConfigurationMatches } ? "Applied to" : "Preview for")} {Shown.Of(Session.View.Cluster.ClusterName, 63)}";
+    private bool IsApplied => Applying.Result is { Outcome: ApplyOutcome.ConfigurationMatches };
+
+    private string Heading => $"{(IsApplied ? "Applied to" : "Preview for")} {Shown.Of(Session.View.Cluster.ClusterName, 63)}";
 
     /// <inheritdoc/>
     public void Dispose()

@@ -27,8 +27,10 @@ public sealed partial class SourceList : ComponentBase
 
     private IEnumerable<SourceRow> Rows => SourceRow.Of(Target.Reach.Edges)
         .Where(r => !ChangedOnly || r.Change != EdgeChange.None)
-        .Where(r => _filter.Length == 0 || $"{SourceNames.Of(r.Edge.After.Source)} {SourceNames.Details(r)} {VerdictWords.Word(r.Outcome)} {VerdictWords.Change(r.Change)}"
-            .Contains(_filter, StringComparison.OrdinalIgnoreCase));
+        .Where(r => _filter.Length == 0 || WordsOf(r).Contains(_filter, StringComparison.OrdinalIgnoreCase));
+
+    private static string WordsOf(SourceRow row) =>
+        $"{SourceNames.Of(row.Edge.After.Source)} {SourceNames.Details(row)} {VerdictWords.Word(row.Outcome)} {VerdictWords.Change(row.Change)}";
 
     private static string GroupOf(SourceRow row) =>
         row.Edge.After.Source is WorkloadEndpoint w ? Shown.Of(w.Workload.Namespace, 63) : "outside the cluster";

@@ -44,13 +44,14 @@ internal static class ConditionWords
                 addressHolds ? "" : MissWords.Of(block, other), addressHolds ? "" : $"{SourceNames.Short(other)} {MissWords.Of(block, other)}");
             yield break;
         }
+        var nobody = "an address outside has no namespace";
         yield return peer.NamespaceSelector is { } ns
             ? new("namespaceSelector", nsHolds, ns.IsEmpty ? ["any namespace"] : ["the namespace labelled ", Phrase.Code(ns.ToString())],
                 nsHolds ? "" : pod is null ? "outside the cluster" : MissWords.Brief(ns, snapshot.NamespaceOf(pod.Namespace).Labels, "namespace"),
-                nsHolds ? "" : pod is null ? "an address outside has no namespace" : MissWords.Of(ns, snapshot.NamespaceOf(pod.Namespace).Labels, $"namespace {pod.Namespace}"))
+                nsHolds ? "" : pod is null ? nobody : MissWords.Of(ns, snapshot.NamespaceOf(pod.Namespace).Labels, $"namespace {pod.Namespace}"))
             : new(null, nsHolds, ["the policy's own namespace ", Phrase.Code(policy.Namespace)],
                 nsHolds ? "" : pod is null ? "outside the cluster" : "another namespace",
-                nsHolds ? "" : pod is null ? "an address outside has no namespace" : $"{pod.Namespace} is another namespace");
+                nsHolds ? "" : pod is null ? nobody : $"{pod.Namespace} is another namespace");
         if (peer.PodSelector is not { } pods) yield break;
         yield return new("podSelector", podHolds, pods.IsEmpty ? ["any pod in it"] : ["the pod labelled ", Phrase.Code(pods.ToString())],
             podHolds ? "" : pod is null ? "no pod" : MissWords.Brief(pods, pod.Labels, "pod"),
@@ -60,5 +61,7 @@ internal static class ConditionWords
     private static Condition OfPorts(ImmutableArray<PolicyPort> ports, Connectivity asked, bool holds) =>
         ports.IsEmpty
             ? new(null, true, ["any port"], "", "") { IsPort = true }
-            : new("ports", holds, [Phrase.Code(string.Join(" or ", ports))], holds ? "" : $"not on {asked}", holds ? "" : $"{asked} is not among the rule's ports") { IsPort = true };
+            : new("ports", holds, [Phrase.Code(string.Join(" or ", ports))], holds ? "" : $"not on {asked}",
+                holds ? "" : $"{asked} is not among the rule's ports")
+            { IsPort = true };
 }

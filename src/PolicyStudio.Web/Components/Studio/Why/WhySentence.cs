@@ -19,7 +19,8 @@ internal static class WhySentence
         if (!verdict.Ingress.IsIsolated && !verdict.Egress.IsIsolated)
             return verdict.Source is AddressEndpoint
                 ? ["No policy isolates ", Phrase.Strong(target), " for ingress: it is open because nobody decided it."]
-                : ["No policy isolates ", Phrase.Strong(target), " for ingress and none isolates ", Phrase.Strong(source), " for egress: it is open because nobody decided it."];
+                : ["No policy isolates ", Phrase.Strong(target), " for ingress and none isolates ", Phrase.Strong(source),
+                    " for egress: it is open because nobody decided it."];
         if (verdict.Ingress.IsIsolated && (verdict.Outcome == Outcome.Allowed || verdict.Ingress.Open.IsEmpty))
             return Side(verdict.Ingress, verdict, target, snapshot, draft);
         var egress = Side(verdict.Egress, verdict, source, snapshot, draft);
