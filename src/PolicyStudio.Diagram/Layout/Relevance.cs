@@ -11,14 +11,16 @@ internal sealed class Relevance(SceneRequest request)
         .Where(e => e.After.Source is WorkloadEndpoint).GroupBy(VerdictOf)
         .OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => ((Outcome, EdgeChange)?)g.Key).FirstOrDefault();
 
-    /// <summary>Opened by somebody, switched by the draft, the target's own, out of the ordinary, or none of these: from 4 down to 0.</summary>
+    /// <summary>Opened by somebody, switched by the draft, the target's own, out of the ordinary or yet to be switched, or none of these: from 4 down to 0.</summary>
     public int Of(string name, ImmutableArray<EdgeDiff> edges)
     {
         if (request.UnfoldedLanes.Contains(name)) return 4;
         var switches = edges.Select(e => request.WorkloadSwitches.GetValueOrDefault(e.After.Source.Id)).OfType<LabelSwitch>().ToList();
         if (IsSwitched(request.NamespaceSwitches.GetValueOrDefault(name)) || switches.Any(IsSwitched)) return 3;
         if (name == request.Reachability.After.Target.Namespace) return 2;
-        return switches.Any(s => s.IsOn) || edges.Any(e => VerdictOf(e) != _usual) ? 1 : 0;
+        // A label that is not there yet is what a person comes to switch.
+        var canBeSwitchedOn = request.NamespaceSwitches.GetValueOrDefault(name) is { IsOn: false, DisabledReason: null };
+        return canBeSwitchedOn || switches.Any(s => s.IsOn) || edges.Any(e => VerdictOf(e) != _usual) ? 1 : 0;
     }
 
     private static bool IsSwitched(LabelSwitch? toggle) => toggle is { Change: not LabelSwitchChange.None };

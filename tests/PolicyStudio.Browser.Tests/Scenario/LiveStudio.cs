@@ -17,6 +17,7 @@ public sealed class LiveStudio : IAsyncLifetime
     private NodeStandIn? _node;
     private OpenIdProvider? _provider;
     private StudioHost? _studio;
+    private string _account = "";
 
     /// <summary>The cluster.</summary>
     internal TestApiServer Cluster => _cluster!;
@@ -35,8 +36,8 @@ public sealed class LiveStudio : IAsyncLifetime
         foreach (var file in new[] { "1-namespace.yaml", "2-rbac.yaml" })
             await _cluster.Kubectl.RunAsync("apply", "-f", Path.Combine(Places.RepoRoot, "deploy", "kubernetes", file));
         _provider = await OpenIdProvider.StartAsync(ImmutableDictionary<string, string[]>.Empty.Add("vera", ["Viewer"]).Add("arthur", ["Author"]));
-        var account = await _cluster.AdoptServiceAccountAsync("policystudio", "policystudio");
-        _studio = await StudioHost.StartAsync([.. _provider.StudioArguments, "--cluster", account, "--kubeconfig", _cluster.Kubeconfig(account)]);
+        _account = await _cluster.AdoptServiceAccountAsync("policystudio", "policystudio");
+        _studio = await StartStudioAsync();
     }
 
     /// <inheritdoc/>
@@ -47,6 +48,10 @@ public sealed class LiveStudio : IAsyncLifetime
         if (_node is not null) await _node.DisposeAsync();
         if (_cluster is not null) await _cluster.DisposeAsync();
     }
+
+    /// <summary>Starts another studio of the same account.</summary>
+    internal Task<StudioHost> StartStudioAsync() =>
+        StudioHost.StartAsync([.. _provider!.StudioArguments, "--cluster", _account, "--kubeconfig", Cluster.Kubeconfig(_account)]);
 
     /// <summary>The rules of the deployment's cluster roles, as the API server has them.</summary>
     internal async Task<IReadOnlyList<V1PolicyRule>> RulesAsync(params string[] roles)

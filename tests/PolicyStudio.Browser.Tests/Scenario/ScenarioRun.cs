@@ -40,6 +40,9 @@ internal sealed class ScenarioRun(BrowserPage browser, ScenarioNames names)
         await _studio.ExpectChangedPairAsync(Source, Target, $"all but TCP {names.Port}");
     }
 
+    /// <summary>Waits for the API server's answer to every write.</summary>
+    public Task ShowAnswersAsync() => _studio.ExpectAnswersAsync(writes: 3);
+
     /// <summary>Applies, and sees the cluster's own truth in the graph.</summary>
     public async Task ApplyAsync()
     {

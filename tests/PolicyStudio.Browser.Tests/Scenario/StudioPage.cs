@@ -75,10 +75,14 @@ internal sealed class StudioPage(BrowserPage browser)
         await Expect(row.GetByRole(AriaRole.Cell).Nth(2)).ToHaveTextAsync(closes);
     }
 
-    /// <summary>Waits for the dry-run of every step, applies, and waits for the result.</summary>
+    /// <summary>Waits for the dry-run of every write.</summary>
+    public Task ExpectAnswersAsync(int writes) =>
+        Expect(Page.GetByText("dry-run: accepted by the API server")).ToHaveCountAsync(writes, new() { Timeout = 15_000 });
+
+    /// <summary>Applies once every write has been tried, and waits for the result.</summary>
     public async Task ApplyAsync(int writes, float seconds = 60)
     {
-        await Expect(Page.GetByText("dry-run: accepted by the API server")).ToHaveCountAsync(writes, new() { Timeout = 15_000 });
+        await ExpectAnswersAsync(writes);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Apply to" }).ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Configuration matches" })).ToBeVisibleAsync(new() { Timeout = seconds * 1000 });
     }

@@ -44,5 +44,9 @@ public sealed partial class SidePanel : ComponentBase
     // Before and after are judged on the same groups of pods, so that one list shows either.
     private TargetView Shown => !Look.IsBefore ? Target : Target.AsItIs();
 
+    // What is chosen in the list shall be seen in the graph, also where its namespace is folded.
+    private Task SelectAsync(string edge) => LookChanged.InvokeAsync(
+        (Shown.FindEdge(edge)?.After.Source is WorkloadEndpoint source ? Look.Open(source.Workload.Namespace) : Look).Select(edge));
+
     private EdgeDiff? Edge => Shown.FindEdge(Look.SelectedEdge);
 }

@@ -29,9 +29,12 @@ public sealed record StudioLook
     /// <summary>With another edge selected, its reasons shown.</summary>
     public StudioLook Select(string edge) => this with { SelectedEdge = edge, Panel = StudioPanel.Why };
 
+    /// <summary>With a lane open, however it stood.</summary>
+    public StudioLook Open(string lane) => this with { Folded = Folded.Remove(lane), Unfolded = Unfolded.Add(lane) };
+
     /// <summary>With a lane folded that was open, or opened that was folded.</summary>
     public StudioLook Toggle(string lane, bool isFolded) => isFolded
-        ? this with { Folded = Folded.Remove(lane), Unfolded = Unfolded.Add(lane) }
+        ? Open(lane)
         : this with { Folded = Folded.Add(lane), Unfolded = Unfolded.Remove(lane) };
 }
 

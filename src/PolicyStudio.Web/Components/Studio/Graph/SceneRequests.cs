@@ -13,25 +13,33 @@ namespace PolicyStudio.Web.Components.Studio.Graph;
 /// <summary>Says to the diagram what to draw of a target.</summary>
 internal static class SceneRequests
 {
+    /// <summary>How many sources are drawn one by one before the least relevant namespaces fold: what a screen holds.</summary>
+    private const int DrawnAtOnce = 12;
+
     /// <summary>The picture that the page works with.</summary>
     public static SceneRequest ForPage(TargetView target, StudioLook look)
     {
-        var request = Of(look.IsBefore ? target.AsItIs() : target);
+        var request = Of(target, look.IsBefore, look);
         var edges = request.Reachability.Edges;
-        return request with
-        {
-            Reachability = request.Reachability with { Edges = look.ChangedOnly ? [.. edges.Where(e => e.Change != EdgeChange.None)] : edges },
-            FoldedLanes = look.Folded,
-            UnfoldedLanes = look.Unfolded,
-        };
+        return !look.ChangedOnly ? request
+            : request with { Reachability = request.Reachability with { Edges = [.. edges.Where(e => e.Change != EdgeChange.None)] } };
     }
 
     /// <summary>A picture that speaks for itself: before, or with the draft.</summary>
-    public static SceneRequest ForFile(TargetView target, bool isBefore) => Of(isBefore ? target.AsItIs() : target) with
+    public static SceneRequest ForFile(TargetView target, bool isBefore) => Of(target, isBefore, StudioLook.Start) with
     {
         ShowQuestion = true,
         Caption = target.Comparison.Draft.IsEmpty ? null : isBefore ? "before" : "with the draft",
     };
+
+    private static SceneRequest Of(TargetView target, bool isBefore, StudioLook look)
+    {
+        var request = Of(target) with { FoldedLanes = look.Folded, UnfoldedLanes = look.Unfolded, ShowUnfoldedLimit = DrawnAtOnce };
+        if (!isBefore || target.Comparison.Draft.IsEmpty) return request;
+        // The same lanes stand open as with the draft, so that the two pictures can be laid side by side.
+        var open = SceneBuilder.Build(request).Lanes.Where(l => !l.IsFolded).Select(l => l.Id);
+        return Of(target.AsItIs()) with { FoldedLanes = look.Folded, UnfoldedLanes = [.. open], ShowUnfoldedLimit = 0 };
+    }
 
     private static SceneRequest Of(TargetView target)
     {
