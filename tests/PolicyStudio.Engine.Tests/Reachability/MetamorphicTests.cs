@@ -12,6 +12,10 @@ public sealed class MetamorphicTests
 {
     private const string NameLabel = "kubernetes.io/metadata.name";
 
+    private static readonly string[] NamespaceKeys = ["namespace", NameLabel];
+
+    private static readonly string[] RuleLists = ["ingress", "egress"];
+
     private static readonly IEnumerable<int> Seeds = Enumerable.Range(0, 300);
 
     [Fact]
@@ -36,7 +40,7 @@ public sealed class MetamorphicTests
             // Both keep what the defaults would make of the whole.
             first["policyTypes"] ??= new JsonArray([.. Types(first)]);
             other["policyTypes"] = first["policyTypes"]!.DeepClone();
-            foreach (var rules in new[] { "ingress", "egress" })
+            foreach (var rules in RuleLists)
                 for (var i = (first[rules] as JsonArray)?.Count - 1; i >= 0; i--)
                     (i % 2 == 0 ? (JsonArray)other[rules]! : (JsonArray)first[rules]!).RemoveAt(i.Value);
             ((JsonArray)split["items"]!).Add(second);
@@ -106,7 +110,7 @@ public sealed class MetamorphicTests
             foreach (var item in array) Rename(item, from, to);
         if (node is not JsonObject map) return;
         if ((string?)map["kind"] == "Namespace" && (string?)map["metadata"]!["name"] == from) map["metadata"]!["name"] = to;
-        foreach (var key in new[] { "namespace", NameLabel })
+        foreach (var key in NamespaceKeys)
             if (map[key] is JsonValue value && (string?)value == from) map[key] = to;
         foreach (var entry in map.ToList()) Rename(entry.Value, from, to);
     }
