@@ -58,18 +58,27 @@ export function attach(viewport) {
   });
   for (const end of ['pointerup', 'pointercancel'])
     on(viewport, end, () => { drag = null; viewport.classList.remove('is-panning'); });
+  const bringIn = element => {
+    const box = element.getBoundingClientRect(), room = viewport.getBoundingClientRect();
+    if (box.top < room.top) view.y += room.top - box.top + EDGE;
+    else if (box.bottom > room.bottom) view.y -= box.bottom - room.bottom + EDGE;
+    else return;
+    view.touched = true;
+    paint();
+  };
+  // What is chosen in the list is seen in the graph: of an edge its source's end, where sign and words are.
+  const show = id => {
+    const sign = viewport.querySelector(`[data-edge="${CSS.escape(id)}"] .ps-disc`);
+    if (sign) bringIn(sign);
+  };
   // Focus by keyboard brings its element into view; the viewport itself never scrolls.
   on(viewport, 'focusin', event => {
     viewport.scrollTo(0, 0);
-    if (!event.target.matches(':focus-visible')) return;
-    const box = event.target.getBoundingClientRect(), room = viewport.getBoundingClientRect();
-    if (box.top < room.top) view.y += room.top - box.top + EDGE;
-    else if (box.bottom > room.bottom) view.y -= box.bottom - room.bottom + EDGE;
-    paint();
+    if (event.target.matches(':focus-visible')) bringIn(event.target);
   });
   const resize = new ResizeObserver(() => view.touched ? paint() : home());
   resize.observe(viewport);
   resize.observe(canvas);
   home();
-  return { zoom, home, fit, dispose: () => { stop.abort(); resize.disconnect(); } };
+  return { zoom, home, fit, show, dispose: () => { stop.abort(); resize.disconnect(); } };
 }

@@ -7,6 +7,17 @@
     return modifiers + key;
   };
   const isTyping = target => target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName);
+  // Within a row of tabs the arrow keys go on to the next one.
+  document.addEventListener('keydown', event => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const tab = step && event.target.closest('[role=tab]');
+    if (!tab) return;
+    const tabs = [...tab.closest('[role=tablist]').querySelectorAll('[role=tab]')];
+    const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];
+    event.preventDefault();
+    next.focus();
+    next.click();
+  });
   document.addEventListener('keydown', event => {
     if (event.defaultPrevented || event.altKey || isTyping(event.target)) return;
     const name = nameOf(event);

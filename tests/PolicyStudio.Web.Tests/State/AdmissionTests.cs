@@ -28,6 +28,20 @@ public sealed class AdmissionTests
         Assert.Equal("replaces name=web", For("storefront").Single(p => p.Title == "Label namespace web name=backend").Warning);
 
     [Fact]
+    public void Taking_back_what_the_draft_removes_replaces_nothing()
+    {
+        var (target, edge) = Edge("storefront", Founding.With(new NamespaceLabelChange("web", "name", null)).With(new PolicyWrite(ScenarioCluster.ExpectedPolicy with
+        {
+            Ingress = [.. ScenarioCluster.ExpectedPolicy.Ingress.Select(r => r with
+            {
+                From = [.. r.From.Select(p => p with { NamespaceSelector = Engine.Labels.LabelSelector.ForLabels(("name", "web")) })],
+            })],
+        })));
+
+        Assert.Null(Admission.For(target, edge, CancellationToken.None).Single(p => p.Title == "Label namespace web name=web").Warning);
+    }
+
+    [Fact]
     public void Two_missing_labels_are_one_proposal() =>
         Assert.Contains(For("backup"), p => p.Title == "Label namespace ops name=backend and label backup db=access_ok");
 

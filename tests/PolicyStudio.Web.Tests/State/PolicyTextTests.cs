@@ -21,6 +21,15 @@ public sealed class PolicyTextTests
     }
 
     [Fact]
+    public void A_name_that_the_API_server_would_refuse_is_an_error()
+    {
+        var read = PolicyText.Read("{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: Allow_It, namespace: db}, spec: {podSelector: {}}}");
+
+        Assert.Empty(read.Policies);
+        Assert.StartsWith("metadata.name 'Allow_It': A name has", Assert.Single(read.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Broken_YAML_and_a_text_without_policies_are_errors_too()
     {
         Assert.NotEmpty(PolicyText.Read("a: [").Errors);

@@ -46,6 +46,7 @@ public sealed class PreviewTests : StudioTestBase
 
         Assert.True(Button(card).HasAttribute("disabled"));
         Assert.Contains("Flux platform", card.Find(".note.warn").TextContent, StringComparison.Ordinal);
+        Assert.Equal("To be applied in this order", card.Find("h2").TextContent);
         Assert.Contains("export the draft", card.Markup, StringComparison.Ordinal);
     }
 
@@ -58,9 +59,21 @@ public sealed class PreviewTests : StudioTestBase
 
         var card = Card(preview, p => p.Add(x => x.Steps, [.. steps]).Add(x => x.Result, result));
 
-        Assert.Contains("A webhook said no. What was written is marked below; the rest stays in the draft.", card.Find("[role=status]").TextContent, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("A webhook said no. What was written is marked below; the rest stays in the draft.", card.Find("[role=status]").TextContent, StringComparison.Ordinal);
         Assert.Equal(["✓", "✕", .. Enumerable.Repeat("–", steps.Count - 2)], card.FindAll(".steps .sign").Select(s => s.TextContent));
-        Assert.Contains(card.FindAll("button"), b => b.TextContent == "Preview again");
+        Assert.Equal("Preview again", card.Find("button.go").TextContent);
+    }
+
+    [Fact]
+    public async Task The_two_pictures_say_what_they_show_before_and_after_an_apply()
+    {
+        var target = (await PreviewAsync()).View.Target!;
+
+        Assert.Equal(["As it is", "With the draft"], Captions(false));
+        Assert.Equal(["As it was", "As it is now"], Captions(true));
+
+        IEnumerable<string> Captions(bool isApplied) =>
+            Render<BeforeAfter>(p => p.Add(x => x.Target, target).Add(x => x.IsApplied, isApplied)).FindAll("figcaption").Select(c => c.TextContent);
     }
 
     [Fact]

@@ -68,6 +68,36 @@ public sealed class ProtectPanelTests : StudioTestBase
         Assert.True(Assert.Single(_written).SameSpec(ScenarioCluster.ExpectedPolicy));
     }
 
+    [Fact]
+    public void Text_follows_the_form_and_keeps_what_was_typed_while_the_form_stays()
+    {
+        var panel = Panel();
+        panel.FindAll("[role=tab]")[1].Click();
+        panel.Find("textarea").Input("# mine\n" + panel.Find("textarea").GetAttribute("value"));
+        panel.FindAll("[role=tab]")[0].Click();
+        panel.FindAll("[role=tab]")[1].Click();
+        Assert.StartsWith("# mine", panel.Find("textarea").GetAttribute("value"), StringComparison.Ordinal);
+
+        panel.FindAll("[role=tab]")[0].Click();
+        panel.Find("select").Change("ops");
+        panel.FindAll("[role=tab]")[1].Click();
+
+        Assert.Contains("name: allow-specific-ops-to-db", panel.Find("textarea").GetAttribute("value"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_of_one_target_is_not_shown_for_another()
+    {
+        var panel = Panel();
+        panel.FindAll("[role=tab]")[1].Click();
+        var other = Web.State.TargetView.Of(ScenarioCluster.Snapshot.Workload("orders"), Web.State.StudioAddress.Start,
+            Web.State.ClusterComparison.Of(ScenarioCluster.Snapshot, Engine.Drafts.PolicyDraft.Empty), ScenarioCluster.Suggestions);
+
+        panel.Render(p => p.Add(x => x.Target, other));
+
+        Assert.Contains("namespace: backend", panel.Find("textarea").GetAttribute("value"), StringComparison.Ordinal);
+    }
+
     private IRenderedComponent<ProtectPanel> Panel() => Render<ProtectPanel>(p =>
         p.Add(x => x.Target, Target(FoundingDraft[..2])).Add(x => x.OnWritten, policies => _written = policies));
 }

@@ -32,6 +32,15 @@ public sealed class SourceListTests : StudioTestBase
     }
 
     [Fact]
+    public void What_a_row_cuts_can_be_read_whole()
+    {
+        var list = Render<SourceList>(p => p.Add(x => x.Target, Target(FoundingDraft)).Add(x => x.HasDraft, true));
+
+        Assert.All(list.FindAll(".row"), row => Assert.Equal(row.QuerySelector(".reason")!.TextContent.Trim(), row.QuerySelector(".reason")!.GetAttribute("title")));
+        Assert.All(list.FindAll(".row"), row => Assert.Equal(row.QuerySelector(".details")!.TextContent.Trim(), row.QuerySelector(".details")!.GetAttribute("title")));
+    }
+
+    [Fact]
     public void A_click_anywhere_in_a_row_chooses_its_edge()
     {
         string? chosen = null;

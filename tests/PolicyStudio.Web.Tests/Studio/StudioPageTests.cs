@@ -1,8 +1,10 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Sections;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Web.Components.Studio;
+using PolicyStudio.Web.Components.Studio.Question;
 using PolicyStudio.Web.Tests.State;
 
 namespace PolicyStudio.Web.Tests.Studio;
@@ -44,7 +46,27 @@ public sealed class StudioPageTests : StudioTestBase
         page.WaitForAssertion(() => Assert.Equal("Draft, 1 change", page.Find("footer .tag.draft").TextContent));
         page.Find("[aria-label=Undo]").Click();
 
-        page.WaitForAssertion(() => Assert.Contains("Draft, 0 changes", page.Find("footer").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("Draft, no changes", page.Find("footer").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_open_finder_outlives_a_change_of_the_cluster()
+    {
+        var feed = UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot));
+        var page = Render(builder =>
+        {
+            builder.OpenComponent<SectionOutlet>(0);
+            builder.AddComponentParameter(1, nameof(SectionOutlet.SectionName), "question");
+            builder.CloseComponent();
+            builder.OpenComponent<StudioPage>(2);
+            builder.CloseComponent();
+        });
+        var question = page.FindComponent<TargetQuestion>().Instance;
+
+        feed.Publish(ScenarioCluster.State(ScenarioCluster.Snapshot.With(policies: [ScenarioCluster.ExpectedPolicy]), sequence: 2));
+        page.WaitForAssertion(() => Assert.DoesNotContain("open to everyone", page.Find("aside").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+
+        Assert.Same(question, page.FindComponent<TargetQuestion>().Instance);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class WhyPanelTests : StudioTestBase
         var panel = Render(Target(FoundingDraft), "storefront");
 
         Assert.Equal(
-            "The draft's policy allow-specific-backend-to-db isolates mysql for ingress, and its only rule wants the namespace labelled name=backend and the pod labelled db=access_ok on TCP 3306. Namespace web has name=web, not backend.",
+            "The draft's policy allow-specific-backend-to-db isolates mysql for ingress, and its only rule wants the namespace labelled name=backend and the pod labelled db=access_ok on TCP 3306, but namespace web has name=web, not backend.",
             Text(panel, ".sentence"));
         Assert.Equal(["✕fails:", "✓holds:", "✓holds:"], panel.FindAll(".peer li .sign").Select(s => s.TextContent));
         Assert.Contains("and the pod labelled db=access_ok", Text(panel, ".peer"), StringComparison.Ordinal);
@@ -32,11 +32,11 @@ public sealed class WhyPanelTests : StudioTestBase
     }
 
     [Fact]
-    public void A_missing_label_is_the_nearest_miss()
+    public void A_missing_label_is_the_nearest_miss_and_the_name_stays_as_it_is()
     {
         var panel = Render(Target(FoundingDraft), "mailer");
 
-        Assert.EndsWith("Mailer lacks db=access_ok.", Text(panel, ".sentence"), StringComparison.Ordinal);
+        Assert.EndsWith("on TCP 3306, but mailer lacks db=access_ok.", Text(panel, ".sentence"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class WhyPanelTests : StudioTestBase
     {
         var panel = Render(Target(FoundingDraft), "outside");
 
-        Assert.Contains("An address outside has no namespace", Text(panel, ".sentence"), StringComparison.Ordinal);
+        Assert.Contains("but an address outside has no namespace", Text(panel, ".sentence"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal static class MissingLabels
                 || Toggled(draft, NamespaceSwitch.Of(ns, label, draft), d => NamespaceSwitch.Toggle(ns, label, d)) is not { } labelled) return null;
             draft = labelled;
             titles.Add($"label namespace {ns.Name} {label}");
-            if (ns.Labels[label.Key] is { } old) warnings.Add($"replaces {label.Key}={old}");
+            if (ns.Labels[label.Key] is { } old && old != label.Value) warnings.Add($"replaces {label.Key}={old}");
         }
         if (miss.PodMatches == false)
         {

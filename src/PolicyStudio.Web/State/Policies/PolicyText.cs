@@ -16,6 +16,8 @@ public sealed record PolicyText(ImmutableArray<NetworkPolicy> Policies, Immutabl
         var content = ManifestReader.Read("", text, DocumentLimits.Web);
         var errors = content.Errors.Select(e => $"{e.Line}:{e.Column} {(e.Path.Length == 0 ? "" : $"{e.Path}: ")}{e.Message}")
             .ToImmutableArray();
+        if (errors.IsEmpty)
+            errors = [.. content.Snapshot.Policies.Where(p => PolicyName.Error(p.Name) is not null).Select(p => $"metadata.name '{p.Name}': {PolicyName.Error(p.Name)}")];
         if (errors.IsEmpty && content.Snapshot.Policies.IsEmpty) errors = ["There is no NetworkPolicy in the text."];
         return new(errors.IsEmpty ? content.Snapshot.Policies : [], errors);
     }

@@ -10,6 +10,7 @@ public sealed partial class GraphCanvas : ComponentBase
     private ElementReference _viewport;
     private IJSObjectReference? _module;
     private IJSObjectReference? _view;
+    private string? _shownEdge;
 
     /// <summary>The picture.</summary>
     [Parameter, EditorRequired] public Scene Scene { get; set; } = default!;
@@ -53,7 +54,13 @@ public sealed partial class GraphCanvas : ComponentBase
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender) return;
+        if (!firstRender)
+        {
+            if (SelectedEdge == _shownEdge || _view is null) return;
+            _shownEdge = SelectedEdge;
+            if (_shownEdge is not null) await _view.InvokeVoidAsync("show", _shownEdge);
+            return;
+        }
         _module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/pan-zoom.js");
         _view = await _module.InvokeAsync<IJSObjectReference>("attach", _viewport);
     }

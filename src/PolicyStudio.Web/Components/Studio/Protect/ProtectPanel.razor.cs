@@ -14,6 +14,7 @@ public sealed partial class ProtectPanel : ComponentBase
 {
     private PolicyForm _form = default!;
     private string _text = "";
+    private string _generated = "";
     private bool _isText;
     private (ObjectReference, PolicyDraft, object)? _suggestedFor;
 
@@ -27,6 +28,8 @@ public sealed partial class ProtectPanel : ComponentBase
 
     private NetworkPolicy? Existing => Target.Comparison.After.Snapshot.FindPolicy(Policy.Namespace, Policy.Name);
 
+    private bool IsDrafted => Target.Comparison.Draft.Changes.OfType<PolicyWrite>().Any(c => c.Object == Policy.Reference);
+
     private IEnumerable<string> Errors =>
         NetworkPolicyValidation.Validate(Policy).Select(f => f.Message).Concat(PolicyName.Error(Policy.Name) is { } name ? [name] : []);
 
@@ -36,8 +39,11 @@ public sealed partial class ProtectPanel : ComponentBase
         // Another target, another label or another switch makes another suggestion; what the cluster does meanwhile leaves the form alone.
         var suggestedFor = (Target.Workload.Reference, WithoutPolicies(Target.Comparison.Draft), (object)(Target.Labels, Target.Port));
         if (suggestedFor.Equals(_suggestedFor)) return;
+        var isOther = _suggestedFor is { } before && before.Item1 != Target.Workload.Reference;
         _suggestedFor = suggestedFor;
         _form = PolicySuggestion.For(Target, Target.Comparison.Draft, Target.Comparison.Before.Snapshot);
+        // What was typed for one target protects no other.
+        if (_isText && isOther) ToText();
     }
 
     private static PolicyDraft WithoutPolicies(PolicyDraft draft) =>
@@ -45,7 +51,9 @@ public sealed partial class ProtectPanel : ComponentBase
 
     private void ToText()
     {
-        if (_text.Length == 0) _text = ManifestWriter.Yaml(Policy);
+        // What was typed stays until the form says something else: the last edit counts.
+        var generated = ManifestWriter.Yaml(Policy);
+        if (generated != _generated) _text = _generated = generated;
         _isText = true;
     }
 

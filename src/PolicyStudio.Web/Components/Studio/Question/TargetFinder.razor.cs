@@ -18,6 +18,7 @@ public sealed partial class TargetFinder : ComponentBase
     private string _text = "";
     private string _port = "";
     private int _active;
+    private bool _isBadPort;
 
     /// <summary>Where to look.</summary>
     [Parameter, EditorRequired] public ClusterSnapshot Snapshot { get; set; } = default!;
@@ -51,7 +52,9 @@ public sealed partial class TargetFinder : ComponentBase
         else if (key.Key == "Enter") await OnTarget.InvokeAsync(found[Math.Min(_active, found.Length - 1)]);
     }
 
-    private Task AskPortAsync() =>
-        int.TryParse(_port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 65535
-            ? OnPort.InvokeAsync(new(Protocol.Tcp, number)) : Task.CompletedTask;
+    private Task AskPortAsync()
+    {
+        _isBadPort = !(int.TryParse(_port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 65535);
+        return _isBadPort ? Task.CompletedTask : OnPort.InvokeAsync(new(Protocol.Tcp, number));
+    }
 }

@@ -20,11 +20,11 @@ internal static class SourceNames
     /// <summary>The name without the namespace.</summary>
     public static string Short(Endpoint endpoint) => endpoint is WorkloadEndpoint w ? Shown.Of(w.Workload.Name, 60) : "the outside";
 
-    /// <summary>Kind and number of pods, or the addresses.</summary>
-    public static string Details(SourceRow row) => row.Edge.After.Source switch
+    /// <summary>Kind and number of pods, or the addresses, cut beyond a limit of characters.</summary>
+    public static string Details(SourceRow row, int limit = 80) => row.Edge.After.Source switch
     {
         WorkloadEndpoint w => $"{w.Workload.Reference.Kind}, {PodsOf(w)}{(w.Representative.HostNetwork ? ", hostNetwork" : "")}",
-        _ => Shown.Of(string.Join(", ", row.Edges.Select(e => Range((AddressEndpoint)e.After.Source))), 80),
+        _ => Shown.Of(string.Join(", ", row.Edges.Select(e => Range((AddressEndpoint)e.After.Source))), limit),
     };
 
     private static string PodsOf(WorkloadEndpoint w) =>

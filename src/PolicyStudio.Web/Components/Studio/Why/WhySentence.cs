@@ -39,7 +39,8 @@ internal static class WhySentence
         if (nearest is null) return [.. start, $"has no {direction} rule: it admits nobody."];
         var conditions = ConditionWords.Of(nearest, side, verdict, snapshot);
         var which = tier.Misses.Length == 1 ? "its only rule" : "its nearest rule";
-        return [.. start, $"{which} wants ", .. Wants(conditions), ". ", Capital(string.Join(", and ", conditions.Where(c => !c.Holds).Select(c => c.Finding))), "."];
+        // A finding may begin with a name, and a name is never changed: so it begins no sentence.
+        return [.. start, $"{which} wants ", .. Wants(conditions), ", but ", string.Join(", and ", conditions.Where(c => !c.Holds).Select(c => c.Finding)), "."];
     }
 
     private static IEnumerable<Phrase> By(NetworkPolicy policy, PolicyDraft draft) =>
@@ -47,6 +48,4 @@ internal static class WhySentence
 
     private static IEnumerable<Phrase> Wants(ImmutableArray<Condition> conditions) =>
         conditions.SelectMany((c, i) => i == 0 ? c.Wants : [" ", Phrase.Strong(c.IsPort ? "on" : "and"), " ", .. c.Wants]);
-
-    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }
