@@ -10,7 +10,6 @@ using PolicyStudio.Web.Components;
 using PolicyStudio.Web.Hosting;
 using PolicyStudio.Web.Security;
 using PolicyStudio.Web.Security.Browser;
-using PolicyStudio.Web.State;
 
 namespace PolicyStudio.Web;
 

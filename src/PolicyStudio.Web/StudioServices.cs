@@ -1,6 +1,7 @@
+using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Applying;
 
-namespace PolicyStudio.Web.State;
+namespace PolicyStudio.Web;
 
 /// <summary>Registers the studio's own services.</summary>
 internal static class StudioServices
