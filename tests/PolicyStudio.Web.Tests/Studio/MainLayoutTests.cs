@@ -15,7 +15,7 @@ public sealed class MainLayoutTests : StudioTestBase
     public void A_page_that_fails_does_not_take_the_circuit_along_and_can_be_tried_again()
     {
         UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot));
-        this.AddAuthorization();
+        AddAuthorization();
         Services.AddSingleton(new SignOnMode(Required: false, Http: true));
         Services.AddScoped<CurrentPerson>();
         var fails = true;
