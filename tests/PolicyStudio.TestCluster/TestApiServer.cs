@@ -206,6 +206,8 @@ public sealed class TestApiServer : IAsyncDisposable
     {
         _apiServer = await ServerProcess.StartAsync("kube-apiserver", _flags.ApiServer(_options.ApiServerFlags), _folder.PathOf("kube-apiserver.log"));
         await AnswersAsync(_apiServer, "/readyz");
+        // A new server makes it a moment after it calls itself ready.
+        await AnswersAsync(_apiServer, "/api/v1/namespaces/default");
     }
 
     private Task AnswersAsync(ServerProcess server, string address) => Eventually.HoldsAsync($"{address} answers", async () =>

@@ -34,6 +34,16 @@ internal sealed class ApplyRun
     public ApplyResult Cancel() => End(ApplyOutcome.Cancelled, _steps.All(s => s.Status == StepStatus.Done)
         ? "cancelled after the last step: what the cluster shows was not compared" : "cancelled: the steps that were not reached are not written");
 
+    /// <summary>Ends because of something that nobody foresaw: in the midst of a step, or before the first one.</summary>
+    public ApplyResult Break(string message)
+    {
+        var running = Array.FindIndex(_steps, s => s.Status == StepStatus.Running);
+        if (running >= 0) return Fail(running, ApplyOutcome.Unknown, $"it may be written or not: {message}");
+        return _steps.Any(s => s.Status == StepStatus.Done)
+            ? End(ApplyOutcome.Unknown, $"the steps that were not reached are not written: {message}")
+            : End(ApplyOutcome.Refused, $"nothing was written: {message}");
+    }
+
     /// <summary>Ends at a step that was not carried out.</summary>
     public ApplyResult Fail(int index, ApplyOutcome outcome, string message)
     {

@@ -57,6 +57,10 @@ public sealed class ChangeService(IClusterFeed feed, IClusterWriter writer, Chan
         {
             return run.Cancel();
         }
+        catch (Exception failed)
+        {
+            return run.Break(failed.Message);
+        }
     }
 
     private async Task<ApplyResult?> CheckAsync(ChangePlan plan, Author author, ApplyRun run, CancellationToken cancellation)
@@ -71,9 +75,12 @@ public sealed class ChangeService(IClusterFeed feed, IClusterWriter writer, Chan
 
     private async Task<ApplyResult> CarryOutAsync(ChangePlan plan, Author author, ClusterSnapshot start, ApplyRun run, CancellationToken cancellation)
     {
+        var predicted = plan.Draft.ApplyTo(start);
         for (var i = 0; i < plan.Steps.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (plan.Steps[i] is WriteStep && i > 0 && plan.Steps[i - 1] is RolloutStep && MovedMeanwhile(plan, predicted) is { IsEmpty: false } moved)
+                return run.End(ApplyOutcome.Stale, "the cluster has moved during the rollout", moved);
             run.Report(i, StepStatus.Running, "");
             var failed = plan.Steps[i] switch
             {
@@ -83,16 +90,22 @@ public sealed class ChangeService(IClusterFeed feed, IClusterWriter writer, Chan
             };
             if (failed is not null) return failed;
         }
-        return await SettleAsync(plan, plan.Draft.ApplyTo(start), run, cancellation);
+        return await SettleAsync(plan, predicted, run, cancellation);
     }
+
+    // A rollout takes minutes, in which others write too: what the plan leads to from here must still be what was shown.
+    private ImmutableArray<string> MovedMeanwhile(ChangePlan plan, ClusterSnapshot predicted) =>
+        feed.Current.Snapshot is { } now ? ReachedConnectivity.Differences(plan, predicted, plan.Draft.ApplyTo(now)) : [];
 
     private async Task<ApplyResult?> WriteAsync(int index, WriteStep step, Author author, ApplyRun run)
     {
+        // The dry-run may be minutes ago: the right to write is asked for again with each write.
+        if (await writer.RefusalAsync(step, author, CancellationToken.None) is { } refusal) return run.Fail(index, ApplyOutcome.Forbidden, refusal);
         var answer = await writer.WriteAsync(step, author, dryRun: false, CancellationToken.None);
         if (answer.Outcome is not (WriteOutcome.Accepted or WriteOutcome.Unknown))
             return run.Fail(index, OutcomeOf(answer.Outcome), answer.Message);
         if (answer.Outcome == WriteOutcome.Unknown) run.Report(index, StepStatus.Running, $"no clear answer ({answer.Message}); reading back");
-        var now = await ReadBackAsync(step);
+        var now = await ReadBackAsync(step, isLost: answer.Outcome == WriteOutcome.Unknown);
         switch (now.State)
         {
             case StepState.After:
@@ -107,13 +120,15 @@ public sealed class ChangeService(IClusterFeed feed, IClusterWriter writer, Chan
         }
     }
 
-    private async Task<StepReading> ReadBackAsync(WriteStep step)
+    // A server may still be busy with a write whose answer was lost: that the object is as it was counts only when the time is over.
+    private async Task<StepReading> ReadBackAsync(WriteStep step, bool isLost)
     {
         var begun = time.GetTimestamp();
         while (true)
         {
             var now = await writer.ReadAsync(step, CancellationToken.None);
-            if (now.State != StepState.Unknown || time.GetElapsedTime(begun) > options.ReadBackTimeout) return now;
+            var isClear = now.State != StepState.Unknown && !(isLost && now.State == StepState.Before);
+            if (isClear || time.GetElapsedTime(begun) > options.ReadBackTimeout) return now;
             await Task.Delay(ReadBackPause, time);
         }
     }

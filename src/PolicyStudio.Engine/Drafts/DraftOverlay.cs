@@ -56,10 +56,5 @@ internal static class DraftOverlay
 
     // A new pod has its template's labels and those that controllers add; what somebody put on the old pod alone is gone.
     private static LabelSet RolledOut(LabelSet old, LabelSet template) =>
-        LabelSet.Of(old.Where(l => IsSetByControllers(l.Key)).Concat(template));
-
-    private static bool IsSetByControllers(string key) =>
-        key is "pod-template-hash" or "controller-revision-hash" or "pod-template-generation" or "controller-uid" or "job-name"
-            or "statefulset.kubernetes.io/pod-name" or "apps.kubernetes.io/pod-index"
-        || key.StartsWith("batch.kubernetes.io/", StringComparison.Ordinal);
+        LabelSet.Of(old.Where(l => ControllerLabels.Has(l.Key)).Concat(template));
 }

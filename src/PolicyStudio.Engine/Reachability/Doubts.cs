@@ -6,16 +6,19 @@ namespace PolicyStudio.Engine.Reachability;
 /// <summary>What makes a verdict undecidable, whatever policies say.</summary>
 internal static class Doubts
 {
-    public static ImmutableArray<Doubt> About(ClusterSnapshot snapshot, Side source, Side destination)
+    public static ImmutableArray<Doubt> About(ClusterSnapshot snapshot, Endpoint from, Endpoint to)
     {
+        var (source, destination) = (Side.Of(from), Side.Of(to));
         var doubts = ImmutableArray.CreateBuilder<Doubt>();
         if (source.Pod is { HostNetwork: true } s)
             doubts.Add(new(DoubtKind.HostNetwork, $"{s.Namespace}/{s.Name} uses its node's network: most plugins see the node's address, not the pod's labels"));
         if (destination.Pod is not { } d) return doubts.ToImmutable();
         if (d.HostNetwork)
             doubts.Add(new(DoubtKind.HostNetwork, $"{d.Namespace}/{d.Name} uses its node's network: most plugins do not apply policies to it"));
+        // Services need not select what policies select: one of the pods that stand together is enough.
+        ImmutableArray<Pod> pods = to is WorkloadEndpoint { Pods: var all } ? all : [d];
         if (source.Pod is null)
-            foreach (var service in snapshot.Services.Where(x => x.IsExposed && x.Selects(d)))
+            foreach (var service in snapshot.Services.Where(x => x.IsExposed && pods.Any(x.Selects)))
                 doubts.Add(new(DoubtKind.ExposedService, $"Service {service.Name} ({service.Type}) stands in front: the address seen may be the client's, a node's or a tunnel's"));
         return doubts.ToImmutable();
     }

@@ -51,7 +51,7 @@ public sealed class ReachabilityEngine
             return new(source, destination, asked, asked, Free(PolicyType.Egress, asked), Free(PolicyType.Ingress, asked), []);
         var egress = _policies.Explain(PolicyType.Egress, from, to, asked);
         var ingress = _policies.Explain(PolicyType.Ingress, from, to, asked);
-        return new(source, destination, asked, egress.Open.Intersect(ingress.Open), egress, ingress, Doubts.About(Snapshot, from, to));
+        return new(source, destination, asked, egress.Open.Intersect(ingress.Open), egress, ingress, Doubts.About(Snapshot, source, destination));
     }
 
     /// <summary>Every port that policies leave open between two endpoints. A pod reaches itself on every port.</summary>
@@ -123,7 +123,7 @@ public sealed class ReachabilityEngine
                select (source, destination);
     }
 
-    private static bool IsSamePod(Endpoint a, Endpoint b) => OnlyPod(a) is { IsFromTemplate: false } x && OnlyPod(b) is { } y && x.Reference == y.Reference;
+    private static bool IsSamePod(Endpoint a, Endpoint b) => OnlyPod(a) is { IsFromTemplate: false } x && OnlyPod(b) is { IsFromTemplate: false } y && x.Reference == y.Reference;
 
     private static Pod? OnlyPod(Endpoint endpoint) => endpoint switch
     {

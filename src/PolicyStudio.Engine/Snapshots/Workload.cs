@@ -26,10 +26,20 @@ public sealed record Workload(ObjectReference Reference, Controller? Controller,
     public ImmutableArray<ContainerPort> Ports =>
         [.. Pods.SelectMany(p => p.Ports).Distinct().OrderBy(p => p.Number).ThenBy(p => p.Protocol).ThenBy(p => p.Name, StringComparer.Ordinal)];
 
-    /// <summary>The selector of its owner, which a generated policy takes as its subject; without one, the labels all its pods share.</summary>
-    public LabelSelector Subject =>
-        Controller?.Selector ?? new LabelSelector(
-            LabelSet.Of(Pods[0].Labels.Where(l => Pods.All(p => p.Labels.Has(l.Key, l.Value)))), []);
+    /// <summary>
+    /// The selector of its owner, which a generated policy takes as its subject; without one that outlives a run, the labels all its pods
+    /// share. What controllers add is left out: after the next rollout or run the policy would select nothing.
+    /// </summary>
+    public LabelSelector Subject
+    {
+        get
+        {
+            if (Controller is { Selector: { } selector, Reference.Kind: not "Job" }) return selector;
+            var shared = Pods[0].Labels.Where(l => Pods.All(p => p.Labels.Has(l.Key, l.Value))).ToList();
+            var lasting = shared.Where(l => !ControllerLabels.Has(l.Key)).ToList();
+            return new(LabelSet.Of(lasting.Count > 0 ? lasting : shared), []);
+        }
+    }
 
     /// <summary>The contract's spelling, <c>db/mysql[StatefulSet]</c>.</summary>
     public string Id => $"{Namespace}/{Name}[{Reference.Kind}]";

@@ -27,9 +27,14 @@ internal static class WorkloadFolding
     // steps on the way to what a person knows by name. A static pod's owner is its Node, which says nothing about the workload.
     private static ObjectReference? TopOwner(ObjectReference owner, Dictionary<ObjectReference, Controller> controllers)
     {
-        while (controllers.TryGetValue(owner, out var controller) && controller is { Reference.Kind: "ReplicaSet" or "Job", Owner: { } next })
-            owner = next;
-        return owner.Kind == "Node" ? null : owner;
+        var (top, climbed) = (owner, new HashSet<ObjectReference> { owner });
+        while (controllers.TryGetValue(top, out var controller) && controller is { Reference.Kind: "ReplicaSet" or "Job", Owner: { } next })
+        {
+            // Nothing keeps somebody from writing owners that go round in a circle: then each speaks for itself.
+            if (!climbed.Add(next)) return owner;
+            top = next;
+        }
+        return top.Kind == "Node" ? null : top;
     }
 
     private static Pod FromTemplate(Controller controller, string name) => new()

@@ -34,6 +34,10 @@ public sealed record DraftHistory
     /// <summary>One step forward again, or the same when there is none.</summary>
     public DraftHistory Redo() => CanRedo ? new(_future.Peek(), _past.Push(Draft), _future.Pop()) : this;
 
+    /// <summary>Without changes that have been written; what was before them is no draft to go back to.</summary>
+    public DraftHistory Without(PolicyDraft written) => written.IsEmpty
+        ? this : new(written.Changes.Aggregate(Draft, (draft, c) => draft.Changes.Contains(c) ? draft.Without(c) : draft), [], []);
+
     /// <summary>Without the changes that the cluster shows already. Nobody undoes what the cluster has done, so it is no step of its own.</summary>
     public DraftHistory Against(ClusterSnapshot snapshot) =>
         Draft.Against(snapshot) is var rest && rest == Draft ? this : new(rest, _past, _future);

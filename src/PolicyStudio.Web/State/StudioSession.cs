@@ -67,9 +67,10 @@ public sealed class StudioSession : IDisposable
     /// <summary>Writing the draft begins: nothing leaves it until <see cref="EndApplyAsync"/>.</summary>
     public Task BeginApplyAsync() => UpdateAsync(i => i.Applying(true));
 
-    /// <summary>Writing the draft has ended. When all of it is in the cluster the draft is empty; otherwise what is left stays in it.</summary>
-    public Task EndApplyAsync(bool isComplete) =>
-        UpdateAsync(i => isComplete ? i.Applying(false) with { History = DraftHistory.Empty } : i.Applying(false));
+    /// <summary>Writing the draft has ended. What was written leaves it, and cannot be undone there; what was not, or was edited meanwhile, stays.</summary>
+    /// <param name="written">The changes that are known to be in the cluster, whether its newest state shows them yet or not.</param>
+    public Task EndApplyAsync(PolicyDraft written) =>
+        UpdateAsync(i => (i with { History = i.History.Without(written) }).Applying(false));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -48,7 +48,7 @@ public sealed class WatchTests(BrowserFixture browser, LiveStudio live)
             await live.Cluster.RestartApiServerAsync();
         }
         await LabelPodsAsync(Names.SourceNamespace, Names.Neighbour, $"{Names.PodKey}-");
-        await studio.ExpectConnectionAsync("live", seconds: 45);
+        await studio.ExpectConnectionAsync("live", seconds: 90);
         await studio.ExpectVerdictAsync(mailer, "denied");
         await studio.ExpectVerdictAsync(storefront, "allowed");
     }

@@ -100,6 +100,54 @@ public sealed class ChangeServiceFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task A_lost_write_that_arrives_late_is_waited_for()
+    {
+        var readings = 0;
+        _bench.Writer.Afterwards = (step, answer) => step is PolicyStep ? Lost : answer;
+        _bench.Writer.Reading = step => step is PolicyStep && ++readings <= 3 ? new(StepState.Before, "not there yet") : null;
+        Assert.Equal(ApplyOutcome.ConfigurationMatches, (await ApplyAsync()).Outcome);
+    }
+
+    [Fact]
+    public async Task Whatever_a_writer_throws_ends_in_a_declared_state()
+    {
+        _bench.Writer.Instead = (step, dryRun) => !dryRun && step is PolicyStep ? throw new InvalidOperationException("the credential plugin is gone") : null;
+        var result = await ApplyAsync();
+        Assert.Equal(ApplyOutcome.Unknown, result.Outcome);
+        Assert.Contains("the credential plugin is gone", result.Message, StringComparison.Ordinal);
+        Assert.Equal([StepStatus.Done, StepStatus.Done, StepStatus.Done, StepStatus.Failed], result.Steps.Select(s => s.Status));
+
+        _bench.Writer.Instead = (_, _) => throw new InvalidOperationException("the credential plugin is gone");
+        var dry = await _bench.ApplyAsync(_bench.Plan(new NamespaceLabelChange("web", "a", "b")), TestContext.Current.CancellationToken);
+        Assert.Equal((ApplyOutcome.Refused, false), (dry.Outcome, dry.HasWritten));
+        Assert.StartsWith("nothing was written: ", dry.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_right_that_is_taken_away_meanwhile_stops_the_apply_before_the_next_write()
+    {
+        var labelled = false;
+        _bench.OnReport = p => labelled |= p is { Step: RolloutStep, Status: StepStatus.Done };
+        _bench.Writer.Refusal = (step, author) => labelled && step is PolicyStep ? $"{author.Name} may not create policies" : null;
+        var result = await ApplyAsync();
+        Assert.Equal(ApplyOutcome.Forbidden, result.Outcome);
+        Assert.Empty(_bench.Writer.Written.OfType<PolicyStep>());
+    }
+
+    [Fact]
+    public async Task A_cluster_that_moves_during_a_rollout_stops_the_apply_before_the_next_write()
+    {
+        var opened = _scenario.Policy(_bench.Snapshot) with { Name = "open", Ingress = [new([], [])] };
+        _bench.OnReport = p => { if (p is { Step: RolloutStep, Status: StepStatus.Done }) _bench.WriteBehind(new PolicyWrite(opened)); };
+        var result = await ApplyAsync();
+        Assert.Equal(ApplyOutcome.Stale, result.Outcome);
+        Assert.Empty(_bench.Writer.Written.OfType<PolicyStep>());
+        Assert.Equal([StepStatus.Done, StepStatus.Done, StepStatus.Done, StepStatus.NotReached], result.Steps.Select(s => s.Status));
+        Assert.NotEmpty(result.Details);
+        Assert.True(result.HasWritten);
+    }
+
+    [Fact]
     public async Task What_was_reached_is_compared_with_what_was_predicted()
     {
         // Somebody opens mysql again while the apply is on its way: the writes are done, and the connectivity is not what was shown.

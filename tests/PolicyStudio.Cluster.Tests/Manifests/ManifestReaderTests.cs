@@ -26,6 +26,7 @@ public sealed class ManifestReaderTests
     [InlineData("spec: {podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0}}]}]}", "t.yaml:4:60: spec.ingress[0].from[0].ipBlock.cidr: '10.0.0.0' is not a CIDR such as 10.0.0.0/8 or 2001:db8::/32")]
     [InlineData("spec: {podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8, except: [10.0.0.0/8]}}]}]}", "t.yaml:4:81: spec.ingress[0].from[0].ipBlock.except[0]: 10.0.0.0/8 must be a strict subset of 10.0.0.0/8")]
     [InlineData("spec: {podSelector: {}, ingress: [{ports: [{port: 0}]}]}", "t.yaml:4:51: spec.ingress[0].ports[0].port: must be between 1 and 65535")]
+    [InlineData("spec: {podSelector: {}, ingress: [{ports: [{port: 0100}]}]}", "t.yaml:4:51: spec.ingress[0].ports[0].port: '0100' is not a plain decimal number")]
     [InlineData("spec: {podSelector: {}, ingress: [{ports: [{port: '80'}]}]}", "t.yaml:4:51: spec.ingress[0].ports[0].port: a port's name must hold a letter (a number is written without quotes)")]
     [InlineData("spec: {podSelector: {}, ingress: [{ports: [{port: 80, endPort: 79}]}]}", "t.yaml:4:64: spec.ingress[0].ports[0].endPort: must be at least as great as port")]
     [InlineData("spec: {podSelector: {}, ingress: [{ports: [{protocol: tcp}]}]}", "t.yaml:4:55: spec.ingress[0].ports[0].protocol: must be TCP, UDP or SCTP")]

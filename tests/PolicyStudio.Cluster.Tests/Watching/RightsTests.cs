@@ -83,7 +83,7 @@ public sealed class RightsTests(SharedCluster cluster)
     }
 
     [Fact]
-    public async Task It_asks_for_lists_and_watches_and_the_version_and_for_nothing_else()
+    public async Task It_asks_for_lists_and_watches_the_version_and_the_groups_and_for_nothing_else()
     {
         var server = await cluster.ServerAsync();
         var ns = await server.CreateNamespaceAsync("asked");
@@ -95,7 +95,7 @@ public sealed class RightsTests(SharedCluster cluster)
         Assert.All(state.Connection.Kinds, k => Assert.Equal(KindStatus.Watching, k.Status));
 
         var asked = server.ReadAuditEvents().Where(e => e.User == $"system:serviceaccount:{ns}:asked").ToList();
-        Assert.All(asked, e => Assert.True(e.Resource is null ? e.Path == "/version" : Reads.Contains(e.Verb), $"{e.Verb} {e.Path}"));
+        Assert.All(asked, e => Assert.True(e.Resource is null ? e.Path is "/version" or "/apis" : Reads.Contains(e.Verb), $"{e.Verb} {e.Path}"));
         Assert.All(asked, e => Assert.StartsWith("policystudio", e.UserAgent, StringComparison.Ordinal));
         Assert.DoesNotContain(asked, e => e.Code == 403);
     }

@@ -14,7 +14,7 @@ public sealed partial class DependencyRuleTests
 {
     private static readonly string[] EngineFolders = ["Objects", "Labels", "Policies", "Snapshots", "Reachability", "Drafts"];
 
-    private static readonly string Source = Path.Combine(RepositoryRoot(), "src");
+    private static readonly string Source = Path.Combine(Repository.Root, "src");
 
     [Theory]
     [InlineData("Engine", "")]
@@ -74,13 +74,6 @@ public sealed partial class DependencyRuleTests
             .Select(e => e.Attribute("Include")!.Value);
 
     private static bool IsBuilt(string path) => path.Contains("/obj/", StringComparison.Ordinal) || path.Contains("/bin/", StringComparison.Ordinal);
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "PolicyStudio.sln"))) folder = folder.Parent;
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"^\s*@?using (k8s|YamlDotNet)\b", RegexOptions.Multiline)]
     private static partial Regex ClientOrYaml();

@@ -11,10 +11,11 @@ internal sealed class RandomCluster(int seed)
     private static readonly string[] Addresses = ["10.0.0.1", "10.0.1.2", "10.1.0.1", "192.168.0.9", "2001:db8::1", "2001:db8:1::2", "::1"];
     private static readonly string[] Cidrs = ["0.0.0.0/0", "10.0.0.0/8", "10.0.0.0/16", "10.0.0.1/32", "10.0.1.77/24", "::/0", "2001:db8::/32", "2001:db8:1::/48"];
     private static readonly string[] PortNames = ["http", "metrics"];
-    private static readonly int[] Ports = [1, 53, 80, 81, 8080, 65535];
+    private static readonly int[] Ports = [1, 53, 80, 82, 8080, 65535];
     private static readonly string[] Protocols = ["TCP", "UDP", "SCTP"];
 
     private readonly Random _random = new(seed);
+    private readonly JsonObject _template = new() { ["app"] = Values[seed % Values.Length] };
 
     /// <summary>The cluster as a List, its documents in random order.</summary>
     public JsonObject Make()
@@ -23,7 +24,7 @@ internal sealed class RandomCluster(int seed)
         foreach (var ns in Namespaces)
             if (Chance(0.7)) items.Add(Object("v1", "Namespace", null, ns, Labels()));
         for (var i = _random.Next(2, 7); i > 0; i--) items.Add(Pod($"p{i}"));
-        for (var i = _random.Next(0, 12); i > 0; i--) items.Add(Policy($"n{i}"));
+        for (var i = Chance(0.15) ? 1 : _random.Next(0, 12); i > 0; i--) items.Add(Policy($"n{i}"));
         if (Chance(0.5)) items.Add(Owner());
         _random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(items));
         return new() { ["apiVersion"] = "v1", ["kind"] = "List", ["items"] = new JsonArray([.. items]) };
@@ -32,7 +33,14 @@ internal sealed class RandomCluster(int seed)
     private JsonObject Pod(string name)
     {
         var pod = Object("v1", "Pod", PickNamespace(), name, Labels());
-        if (Chance(0.4)) pod["metadata"]!["ownerReferences"] = new JsonArray(OwnerReference(Chance(0.5) ? "ReplicaSet" : "Fleet", "owner"));
+        if (Chance(0.5))
+        {
+            // Pods of one owner are alike, but for what somebody did to one of them.
+            pod["metadata"]!["ownerReferences"] = new JsonArray(OwnerReference(Chance(0.5) ? "ReplicaSet" : "Fleet", "owner"));
+            var labels = (JsonObject)_template.DeepClone();
+            if (Chance(0.4)) labels[Pick(Keys)] = Pick(Values);
+            pod["metadata"]!["labels"] = labels;
+        }
         var ports = Enumerable.Range(0, _random.Next(0, 4)).Select(_ => With(
             ("containerPort", Pick(Ports)), ("name", Chance(0.7) ? Pick(PortNames) : null), ("protocol", Chance(0.5) ? Pick(Protocols) : null)));
         pod["spec"] = new JsonObject { ["containers"] = new JsonArray(new JsonObject { ["name"] = "c", ["ports"] = new JsonArray([.. ports]) }) };

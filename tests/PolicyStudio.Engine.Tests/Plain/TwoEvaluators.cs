@@ -11,7 +11,11 @@ internal static class TwoEvaluators
 {
     // The pods' addresses and others that lie beside them in the same blocks or in none.
     private static readonly string[] Outside = ["10.0.0.1", "10.0.1.5", "8.8.8.8", "2001:db8:1::9"];
-    private static readonly int[] Ports = [1, 53, 80, 82, 65535];
+    private static readonly int[] Ports = [1, 53, 80, 81, 82, 65535];
+
+    /// <summary>The first question on which the two disagree in so many random clusters, or null.</summary>
+    public static string? FirstDisagreement(int clusters) =>
+        Enumerable.Range(0, clusters).Select(seed => Disagreement(new RandomCluster(seed).Make(), new())).FirstOrDefault(d => d is not null);
 
     /// <summary>The first question on which the two disagree, or null.</summary>
     public static string? Disagreement(JsonObject cluster, Statistics statistics)

@@ -73,6 +73,34 @@ public sealed class EndpointTests
         Assert.Equal(Outcome.Denied, Assert.Single(two.WhoReaches(two.Workloads[0].Workload.Reference, Connectivity.All).Edges, e => e.IsWithinTarget).Verdict.Outcome);
     }
 
+    [Fact]
+    public void A_pod_is_not_the_stand_in_of_a_workload_that_bears_its_name()
+    {
+        var engine = new ReachabilityEngine(ScenarioCluster.Yaml("""
+            {kind: Pod, apiVersion: v1, metadata: {name: w, namespace: s}, spec: {}}
+            ---
+            {kind: Deployment, apiVersion: apps/v1, metadata: {name: w, namespace: s}, spec: {replicas: 0, template: {metadata: {labels: {app: w}}, spec: {}}}}
+            ---
+
+            """ + Policy("{podSelector: {matchLabels: {app: other}}}")));
+        var (deployment, pod) = (engine.Workloads.Single(w => w.Id == "s/w[Deployment]"), engine.Workloads.Single(w => w.Id == "s/w[Pod]"));
+
+        Assert.True(engine.Connect(pod, deployment).IsEmpty);
+        Assert.Equal(Outcome.Denied, engine.Judge(pod, deployment, Connectivity.All).Outcome);
+        Assert.Equal(Outcome.Denied, engine.Judge(deployment, pod, Connectivity.All).Outcome);
+    }
+
+    [Fact]
+    public void A_service_in_front_of_any_pod_of_a_group_makes_outside_undecidable()
+    {
+        var engine = new ReachabilityEngine(ScenarioCluster.Yaml(Pod("a", "app: w, broker: a") + Pod("b", "app: w, broker: b")
+            + "{kind: Service, apiVersion: v1, metadata: {name: b-out, namespace: s}, spec: {type: NodePort, selector: {broker: b}, ports: [{port: 80}]}}\n---\n"
+            + Policy("{podSelector: {matchLabels: {app: other}}}")));
+        var group = Assert.Single(engine.Workloads);
+
+        Assert.Contains("Service b-out (NodePort)", Assert.Single(engine.Judge(engine.Outside[0], group, Connectivity.All).Doubts).Message, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> Ids(string yaml) => new ReachabilityEngine(ScenarioCluster.Yaml(yaml)).Workloads.Select(w => w.Id);
 
     private static string Pod(string name, string labels) => $$"""

@@ -18,6 +18,26 @@ public sealed class WorkloadFoldingTests
         Assert.Equal(objects.Contains("Pod/", StringComparison.Ordinal) ? 1 : 0, workload.LivePods);
     }
 
+    [Theory]
+    [InlineData("ReplicaSet/r>ReplicaSet/r Pod/p>ReplicaSet/r")]
+    [InlineData("ReplicaSet/a>ReplicaSet/b ReplicaSet/b>ReplicaSet/a Pod/p>ReplicaSet/a")]
+    [InlineData("Job/a>Job/b Job/b>Job/c Job/c>Job/b")]
+    public async Task Owners_that_go_round_in_a_circle_are_not_climbed_for_ever(string objects)
+    {
+        var snapshot = ScenarioCluster.Yaml(string.Concat(objects.Split(' ').Select(Manifest)));
+        var workloads = await Task.Run(() => snapshot.Workloads).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.Contains(workloads, w => w.Reference.Kind is "ReplicaSet" or "Job");
+    }
+
+    [Fact]
+    public void The_subject_without_an_owner_s_selector_leaves_out_what_changes_with_each_rollout_or_run()
+    {
+        const string Labels = "app: w, pod-template-hash: h1, job-name: j, controller-uid: u, batch.kubernetes.io/job-name: j";
+        var workload = Assert.Single(ScenarioCluster.Yaml(
+            Manifest("Pod/p>ReplicaSet/r").Replace("namespace: x", $"namespace: x, labels: {{{Labels}}}", StringComparison.Ordinal)).Workloads);
+        Assert.Equal("app=w", workload.Subject.ToString());
+    }
+
     [Fact]
     public void A_finished_job_makes_no_more_pods_and_is_left_out() =>
         Assert.Empty(ScenarioCluster.Yaml("""

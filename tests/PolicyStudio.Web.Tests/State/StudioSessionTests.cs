@@ -74,10 +74,24 @@ public sealed class StudioSessionTests
         await PublishAsync(session, feed, PolicyDraft.Empty.With(Label).ApplyTo(ScenarioCluster.Snapshot));
         Assert.Equal(2, session.View.Draft.Changes.Length);
 
-        await session.EndApplyAsync(isComplete: true);
+        await session.EndApplyAsync(session.View.Draft);
 
         Assert.True(session.View.Draft.IsEmpty);
         Assert.False(session.View.Inputs.History.CanUndo);
+    }
+
+    [Fact]
+    public async Task What_is_edited_while_the_draft_is_applied_stays_in_it()
+    {
+        using var session = ScenarioCluster.Session(ScenarioCluster.Feed());
+        await session.EditAsync(d => d.With(Label).With(new NamespaceLabelChange("ops", "name", "ops")));
+        var written = session.View.Draft;
+        await session.BeginApplyAsync();
+        await session.EditAsync(d => d.With(new NamespaceLabelChange("web", "name", "w")).With(new NamespaceLabelChange("ops", "name", "other")));
+
+        await session.EndApplyAsync(written);
+
+        Assert.Equal(["ops=other", "web=w"], session.View.Draft.Changes.Cast<NamespaceLabelChange>().Select(c => $"{c.Namespace}={c.Value}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -90,7 +104,7 @@ public sealed class StudioSessionTests
         await session.BeginApplyAsync();
         await PublishAsync(session, feed, PolicyDraft.Empty.With(Label).ApplyTo(ScenarioCluster.Snapshot));
 
-        await session.EndApplyAsync(isComplete: false);
+        await session.EndApplyAsync(PolicyDraft.Empty);
 
         Assert.Single(session.View.Draft.Changes);
     }

@@ -1,5 +1,6 @@
 using Bunit;
 using PolicyStudio.Cluster.Watching;
+using PolicyStudio.Engine.Objects;
 using PolicyStudio.Web.Components.Layout.Connection;
 using PolicyStudio.Web.Components.Studio;
 using PolicyStudio.Web.State.Targets;
@@ -23,6 +24,22 @@ public sealed class ConnectionTests : StudioTestBase
 
         Assert.Equal(word, chip.Find(".chip > span:last-child").TextContent);
         Assert.Contains(phase.ToString().ToLowerInvariant(), chip.Find(".chip").ClassList);
+    }
+
+    [Fact]
+    public void Chip_tells_what_could_not_be_read_as_text()
+    {
+        var policy = new Finding("unreadable-field", FindingLevel.Error, new("NetworkPolicy", "db", "p\u202e<b>"), "unknown field");
+        var snapshot = ScenarioCluster.Snapshot.With(findings: [new Finding("skipped-kinds", FindingLevel.Info, null, "1 object was skipped"), policy]);
+        var popovers = Render<MudBlazor.MudPopoverProvider>();
+        var chip = Render<ConnectionChip>(p => p.Add(x => x.State, ScenarioCluster.State(snapshot)).Add(x => x.Now, Noon));
+
+        Assert.StartsWith("1 ", chip.Find(".chip .tag").TextContent, StringComparison.Ordinal);
+        chip.Find(".chip").Click();
+        popovers.WaitForAssertion(() => Assert.Equal(2, popovers.FindAll(".findings li").Count));
+        Assert.Contains("unknown field", popovers.FindAll(".findings li")[0].TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u202e", popovers.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", popovers.Markup, StringComparison.Ordinal);
     }
 
     [Theory]

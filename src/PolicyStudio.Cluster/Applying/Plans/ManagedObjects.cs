@@ -20,7 +20,9 @@ internal static class ManagedObjects
         if (reference.Kind == "Namespace") return snapshot.NamespaceOf(reference.Name).Manager;
         if (reference.Kind == "NetworkPolicy") return snapshot.FindPolicy(reference.Namespace!, reference.Name)?.Manager;
         var controller = snapshot.FindController(reference);
-        while (controller is { Manager: null, Owner: { } owner }) controller = snapshot.FindController(owner);
+        var climbed = new HashSet<ObjectReference> { reference };
+        // Owners may be written so that they go round in a circle.
+        while (controller is { Manager: null, Owner: { } owner } && climbed.Add(owner)) controller = snapshot.FindController(owner);
         return controller?.Manager;
     }
 

@@ -28,13 +28,14 @@ internal sealed class ApiRequests(Kubernetes client, TimeSpan timeout)
             using var response = await client.HttpClient.SendAsync(message, either.Token);
             return ApiAnswer.Of(response.StatusCode, await response.Content.ReadAsByteArrayAsync(either.Token));
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            return new(null, null, $"no answer from the API server: {e.Message}");
-        }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return new(null, null, $"no answer from the API server within {timeout.TotalSeconds:0} s");
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Not the network alone: a credential plugin may throw whatever it likes.
+            return new(null, null, $"no answer from the API server: {e.Message}");
         }
     }
 

@@ -74,6 +74,12 @@ internal readonly struct Field(ManifestNode? node, string path, ReadErrors error
         if (!IsPresent) return null;
         if (node is ScalarNode { Kind: ScalarKind.Integer } scalar)
         {
+            // 010 is eight to YAML 1.1 and ten to most readers: nobody shall have to guess.
+            if (scalar.Text.TrimStart('+', '-') is ['0', _, ..])
+            {
+                Error($"'{scalar.Text}' is not a plain decimal number");
+                return null;
+            }
             if (int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
             Error($"'{scalar.Text}' is not a number that fits here");
             return null;

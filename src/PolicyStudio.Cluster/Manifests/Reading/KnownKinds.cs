@@ -9,6 +9,9 @@ internal static class KnownKinds
     private static readonly string[] PolicyGroups =
         ["cilium.io", "projectcalico.org", "crd.projectcalico.org", "policy.networking.k8s.io", "crd.antrea.io", "k8s.ovn.org"];
 
+    /// <summary>Whether a group has policies that decide connectivity and are not evaluated.</summary>
+    public static bool HasOtherPolicies(string group) => PolicyGroups.Contains(group);
+
     public static Meaning Of(string group, string kind) => (group, kind) switch
     {
         ("", "Namespace") => Meaning.Namespace,

@@ -31,7 +31,8 @@ internal sealed class KindState(WatchedKind kind)
     public bool Listed(IEnumerable<WatchedObject> objects)
     {
         var before = _objects;
-        _objects = objects.ToDictionary(o => o.Reference);
+        _objects = [];
+        foreach (var o in objects) _objects[o.Reference] = o;
         var changed = !IsListed || Unavailable is not null || before.Count != _objects.Count
             || _objects.Values.Any(o => before.GetValueOrDefault(o.Reference)?.ResourceVersion != o.ResourceVersion);
         (IsListed, Unavailable, _doubt) = (true, null, null);

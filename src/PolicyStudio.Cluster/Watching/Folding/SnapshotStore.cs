@@ -19,6 +19,7 @@ internal sealed class SnapshotStore(string name, TimeSpan grace, TimeProvider ti
     private ClusterState _last = new(name, ConnectionReport.Initial(time.GetUtcNow()), null);
     private ServerFacts? _server;
     private bool _isDirty;
+    private DateTimeOffset _computed = time.GetUtcNow();
 
     /// <summary>Raised after every change, by whatever thread made it.</summary>
     public event Action? Changed;
@@ -57,6 +58,7 @@ internal sealed class SnapshotStore(string name, TimeSpan grace, TimeProvider ti
     }
 
     /// <summary>The state as it is now; the same object as last time where nothing has changed. Called by one publisher.</summary>
+    /// <exception cref="ArgumentException">The objects cannot be put together; the next call tries again.</exception>
     public ClusterState Compute()
     {
         Func<ClusterSnapshot>? build = null;
@@ -65,7 +67,8 @@ internal sealed class SnapshotStore(string name, TimeSpan grace, TimeProvider ti
         lock (_gate)
         {
             var states = WatchedKind.All.Select(k => _states[k]).ToList();
-            connection = ConnectionReport.Of(states, _last.Connection, grace, time.GetUtcNow());
+            _computed = time.GetUtcNow();
+            connection = ConnectionReport.Of(states, _last.Connection, grace, _computed);
             server = _server;
             if (_isDirty && states.All(s => s.IsListed))
             {
@@ -74,19 +77,33 @@ internal sealed class SnapshotStore(string name, TimeSpan grace, TimeProvider ti
             }
         }
         // Sorting tens of thousands of objects takes a while; the loops need not wait for it.
-        if (build is not null) _last = _last with { Snapshot = build(), Sequence = _last.Sequence + 1 };
+        if (build is not null) _last = _last with { Snapshot = Built(build), Sequence = _last.Sequence + 1 };
         if (connection != _last.Connection || server?.Version != _last.ServerVersion) _last = _last with { Connection = connection, ServerVersion = server?.Version };
         return _last;
     }
 
-    /// <summary>How long until a doubt turns into a loss by itself; null when none will.</summary>
+    /// <summary>How long until a doubt turns into a loss by itself, zero where it has since the last state was computed; null when none will.</summary>
     public TimeSpan? NextLoss()
     {
         lock (_gate)
         {
             var now = time.GetUtcNow();
-            var due = _states.Values.Select(s => s.LostAt(grace)).OfType<DateTimeOffset>().Where(at => at > now).ToList();
-            return due.Count == 0 ? null : due.Min() - now;
+            var due = _states.Values.Select(s => s.LostAt(grace)).OfType<DateTimeOffset>().Where(at => at > _computed).ToList();
+            return due.Count == 0 ? null : due.Min() > now ? due.Min() - now : TimeSpan.Zero;
+        }
+    }
+
+    private ClusterSnapshot Built(Func<ClusterSnapshot> build)
+    {
+        try
+        {
+            return build();
+        }
+        catch
+        {
+            // What has changed has not been shown.
+            lock (_gate) _isDirty = true;
+            throw;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Cluster.Manifests.Reading;
+using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
 
@@ -27,8 +28,8 @@ internal sealed record WatchedObject(ObjectReference Reference, string ResourceV
             _ => reader.Controller(kind.Kind, node),
         };
         var reference = ReferenceOf(kind, node);
-        if (value is NetworkPolicy policy && reader.Errors.Any(e => e.Path.StartsWith("spec", StringComparison.Ordinal)))
-            value = AllowingNothing(policy);
+        if (value is NetworkPolicy policy && HasError(reader, "spec"))
+            value = AllowingNothing(policy, HasError(reader, "spec.podSelector"), HasError(reader, "spec.policyTypes"));
         return new(reference, VersionOf(node), value, [.. reader.Errors.Select(e => Unreadable(reference, e))]);
     }
 
@@ -43,7 +44,16 @@ internal sealed record WatchedObject(ObjectReference Reference, string ResourceV
     }
 
     // A rule that was not understood must not open anything: a person sees too little allowed, and why, never too much.
-    private static NetworkPolicy AllowingNothing(NetworkPolicy policy) => policy with { Ingress = [], Egress = [] };
+    // Nor may a selector or a direction: what it isolates then is whatever it may isolate.
+    private static NetworkPolicy AllowingNothing(NetworkPolicy policy, bool anyPod, bool anyDirection) => policy with
+    {
+        PodSelector = anyPod ? LabelSelector.Everything : policy.PodSelector,
+        PolicyTypes = anyDirection ? [PolicyType.Ingress, PolicyType.Egress] : policy.PolicyTypes,
+        Ingress = [],
+        Egress = [],
+    };
+
+    private static bool HasError(ObjectReader reader, string path) => reader.Errors.Any(e => e.Path.StartsWith(path, StringComparison.Ordinal));
 
     private static Finding Unreadable(ObjectReference reference, ManifestError error) => new(
         "unreadable-field", reference.Kind == "NetworkPolicy" ? FindingLevel.Error : FindingLevel.Warning, reference,

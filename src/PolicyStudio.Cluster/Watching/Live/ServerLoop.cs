@@ -4,7 +4,7 @@ using PolicyStudio.Cluster.Watching.Requests;
 
 namespace PolicyStudio.Cluster.Watching.Live;
 
-/// <summary>Reads the server's version now and then: some findings depend on it, and it changes when the cluster is upgraded.</summary>
+/// <summary>Reads the server's version and its API groups now and then: some findings depend on them, and they change when the cluster does.</summary>
 internal sealed class ServerLoop(ApiReader reader, SnapshotStore store, WatchTimings timings, TimeProvider time, ILogger logger)
 {
     /// <summary>Runs until it is cancelled, and then ends without an exception.</summary>
@@ -28,7 +28,8 @@ internal sealed class ServerLoop(ApiReader reader, SnapshotStore store, WatchTim
     {
         try
         {
-            store.SetServer(ServerFacts.Parse(await reader.GetAsync("version", stop)));
+            var facts = ServerFacts.Parse(await reader.GetAsync("version", stop));
+            store.SetServer(facts.Serving(await reader.GetAsync("apis", stop)));
             backoff.Reset();
             return timings.Version;
         }

@@ -19,7 +19,7 @@ internal sealed class StatePublisher(SnapshotStore store, ClusterFeed feed, Time
             {
                 await WaitAsync(stop);
                 var began = time.GetTimestamp();
-                var state = store.Compute();
+                var state = Next();
                 if (state != feed.Current) feed.Publish(state);
                 // In a cluster so large that a snapshot takes its time, at most a fifth of all time goes into making them.
                 var spent = time.GetElapsedTime(began);
@@ -33,6 +33,29 @@ internal sealed class StatePublisher(SnapshotStore store, ClusterFeed feed, Time
         finally
         {
             store.Changed -= Signal;
+        }
+    }
+
+    // What cannot be put together must not end the publishing: old data would stand as new.
+    private ClusterState Next()
+    {
+        try
+        {
+            return store.Compute();
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            var (last, connection) = (feed.Current, feed.Current.Connection);
+            var since = connection.Phase == ConnectionPhase.Live ? time.GetUtcNow() : connection.Since;
+            return last with
+            {
+                Connection = connection with
+                {
+                    Phase = last.Snapshot is null ? ConnectionPhase.Connecting : ConnectionPhase.Stale,
+                    Since = since,
+                    Problem = $"What the API server sent cannot be put together ({failed.Message}).",
+                },
+            };
         }
     }
 

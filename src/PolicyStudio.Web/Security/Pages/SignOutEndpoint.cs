@@ -15,7 +15,7 @@ internal static class SignOutEndpoint
         {
             if (!await antiforgery.IsRequestValidAsync(context)) return Results.BadRequest();
             return Results.SignOut(
-                new AuthenticationProperties { RedirectUri = AccountPaths.SignedOut },
+                new AuthenticationProperties { RedirectUri = AccountPaths.AfterSignOut },
                 [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme]);
         }).RequireAuthorization(SignOn.SignOn.SignedInPolicy);
 }

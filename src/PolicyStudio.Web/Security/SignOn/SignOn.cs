@@ -50,8 +50,8 @@ internal static class SignOn
         options.TokenValidationParameters.NameClaimType = "name";
         options.MapInboundClaims = false;
         ((JsonWebTokenHandler)options.TokenHandler).MapInboundClaims = false;
-        options.AccessDeniedPath = AccountPaths.AccessDenied;
-        options.SignedOutRedirectUri = AccountPaths.SignedOut;
+        options.AccessDeniedPath = AccountPaths.Denied;
+        options.SignedOutRedirectUri = AccountPaths.AfterSignOut;
 
         // The answer comes as a top-level GET, so Lax is enough for the cookies that guard it.
         foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
@@ -77,7 +77,7 @@ internal static class SignOn
             if (string.IsNullOrEmpty(context.ProtocolMessage.IssuerAddress))
             {
                 // The provider has no end-session endpoint: leaving the studio is all there is.
-                context.Response.Redirect(AccountPaths.SignedOut);
+                context.Response.Redirect(AccountPaths.AfterSignOut);
                 context.HandleResponse();
             }
             return Task.CompletedTask;
@@ -94,7 +94,7 @@ internal static class SignOn
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.ExpireTimeSpan = settings.Value.Session;
         options.SlidingExpiration = false;
-        options.AccessDeniedPath = AccountPaths.AccessDenied;
+        options.AccessDeniedPath = AccountPaths.Denied;
         options.Events.OnSigningIn += context =>
         {
             Sessions.Begin(context.Principal!, context.Properties.ExpiresUtc!.Value);
@@ -124,11 +124,11 @@ internal static class SignOn
 internal static class AccountPaths
 {
     /// <summary>What somebody without a role sees.</summary>
-    public const string AccessDenied = "/Account/AccessDenied";
+    public const string Denied = "/Account/AccessDenied";
 
     /// <summary>Takes the form that signs out.</summary>
     public const string SignOut = "/Account/SignOut";
 
     /// <summary>What is seen after signing out.</summary>
-    public const string SignedOut = "/Account/SignedOut";
+    public const string AfterSignOut = "/Account/SignedOut";
 }

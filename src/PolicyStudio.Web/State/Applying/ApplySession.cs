@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyStudio.Cluster.Applying;
+using PolicyStudio.Engine.Drafts;
 
 namespace PolicyStudio.Web.State.Applying;
 
@@ -39,16 +40,16 @@ public sealed class ApplySession(ChangeService changes, StudioSession session) :
             _running = running;
             (Preview, Steps, Result) = (preview, [], null);
         }
-        await session.BeginApplyAsync();
         ApplyResult? result = null;
         try
         {
+            await session.BeginApplyAsync();
             result = await changes.ApplyAsync(preview.Plan, author, this, running.Token);
         }
         finally
         {
-            await session.EndApplyAsync(result?.Outcome == ApplyOutcome.ConfigurationMatches);
             lock (_gate) (_running, Result) = (null, result);
+            await session.EndApplyAsync(result?.Outcome == ApplyOutcome.ConfigurationMatches ? preview.Plan.Draft : PolicyDraft.Empty);
             Changed?.Invoke();
         }
     }

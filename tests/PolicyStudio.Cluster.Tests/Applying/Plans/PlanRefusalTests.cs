@@ -46,6 +46,15 @@ public sealed class PlanRefusalTests : IDisposable
     }
 
     [Fact]
+    public async Task Owners_that_go_round_in_a_circle_do_not_hang_the_planner()
+    {
+        var set = new Controller(new("ReplicaSet", "x", "r"), new(LabelSet.Empty, [], false)) { Owner = new("ReplicaSet", "x", "r") };
+        var snapshot = new ClusterSnapshot([new("x", LabelSet.Empty)], [], [set], [], [], []);
+        var planning = Task.Run(() => ChangePlanner.Plan(PolicyDraft.Empty.With(new TemplateLabelChange(set.Reference, "a", "1")), snapshot, 1));
+        Assert.False((await planning.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).CanApply);
+    }
+
+    [Fact]
     public void A_pod_that_the_draft_itself_replaces_is_not_labelled()
     {
         var draft = PolicyDraft.Empty.With(new TemplateLabelChange(new("StatefulSet", "db", "mysql"), "a", "1")).With(new PodLabelChange("db", "mysql-0", "b", "2"));

@@ -14,6 +14,18 @@ public sealed class ServerFactsTests
         Assert.Equal(new ServerFacts(version, 1, expected), ServerFacts.Parse(Encoding.UTF8.GetBytes(json)));
     }
 
+    [Fact]
+    public void Groups_whose_policies_are_not_evaluated_are_told_of()
+    {
+        const string Groups = """{"groups":[{"name":"apps"},{"name":"policy"},{"name":"policy.networking.k8s.io"},{"name":"cilium.io"},{}]}""";
+        var facts = new ServerFacts("v1.34.1", 1, 34).Serving(Encoding.UTF8.GetBytes(Groups));
+
+        var finding = Assert.Single(facts.Findings);
+        Assert.Equal("unsupported-policy", finding.Rule);
+        Assert.StartsWith("The API server serves cilium.io, policy.networking.k8s.io", finding.Message, StringComparison.Ordinal);
+        Assert.Empty(new ServerFacts("v1.34.1", 1, 34).Serving("""{"groups":[{"name":"apps"}]}"""u8.ToArray()).Findings);
+    }
+
     [Theory]
     [InlineData("<html>")]
     [InlineData("{}")]

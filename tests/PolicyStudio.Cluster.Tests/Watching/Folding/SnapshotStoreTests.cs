@@ -85,6 +85,27 @@ public sealed class SnapshotStoreTests
     }
 
     [Fact]
+    public void Loss_that_has_come_due_since_the_last_state_is_not_forgotten()
+    {
+        StoreObjects.ListAll(_store);
+        _store.Doubt(StoreObjects.Pods, _time.GetUtcNow(), null);
+        _time.Advance(Grace - TimeSpan.FromMilliseconds(1));
+        Assert.Equal(ConnectionPhase.Live, _store.Compute().Connection.Phase);
+
+        _time.Advance(TimeSpan.FromMilliseconds(100));
+        Assert.Equal(TimeSpan.Zero, _store.NextLoss());
+        Assert.Equal(ConnectionPhase.Stale, _store.Compute().Connection.Phase);
+        Assert.Null(_store.NextLoss());
+    }
+
+    [Fact]
+    public void Of_an_object_that_a_list_has_twice_the_later_counts()
+    {
+        StoreObjects.ListAll(_store, StoreObjects.Pods, StoreObjects.Pod("twice", "1"), StoreObjects.Pod("twice", "2"));
+        Assert.Equal("2", Assert.Single(_store.Compute().Snapshot!.Pods).Version!.ResourceVersion);
+    }
+
+    [Fact]
     public void Failed_way_back_is_a_loss_at_once()
     {
         StoreObjects.ListAll(_store);

@@ -20,6 +20,18 @@ public sealed class WatchedObjectTests
             && f.Message.Contains("drawn as allowing nothing", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("""{"podSelector":{"matchExpressions":[{"key":"a","operator":"Newer","values":["b"]}]},"policyTypes":["Ingress"]}""", 1)]
+    [InlineData("""{"podSelector":{"matchLabels":{"a":"b"}},"policyTypes":["Newer"]}""", 2)]
+    public void Policy_whose_reach_is_not_understood_isolates_whatever_it_may(string spec, int directions)
+    {
+        var read = StoreObjects.Read(StoreObjects.Policies, $$"""{"metadata":{"namespace":"db","name":"p","uid":"u","resourceVersion":"7"},"spec":{{spec}}}""");
+        var policy = Assert.IsType<NetworkPolicy>(read.Value);
+        Assert.Equal(directions, policy.PolicyTypes.Length);
+        Assert.Equal(directions == 1, policy.PodSelector.IsEmpty);
+        Assert.True(policy.Isolates(PolicyType.Ingress));
+    }
+
     [Fact]
     public void Policy_with_an_unknown_field_of_metadata_keeps_its_rules()
     {

@@ -62,6 +62,27 @@ public sealed class StatePublisherTests
     }
 
     [Fact]
+    public async Task Objects_that_cannot_be_put_together_make_the_state_stale_until_they_can()
+    {
+        using var stop = new CancellationTokenSource();
+        var run = new StatePublisher(_store, _feed, Pause, _time).RunAsync(stop.Token);
+        StoreObjects.ListAll(_store, StoreObjects.Pods, StoreObjects.Pod("p"));
+        await Eventually.HoldsAsync("live", () => _feed.Current.Connection.Phase == ConnectionPhase.Live);
+
+        // Without a namespace it is another object to the store, and the same pod to the engine.
+        var stray = StoreObjects.Read(StoreObjects.Pods, """{"metadata":{"name":"p","uid":"u","resourceVersion":"2"}}""");
+        _store.Keep(StoreObjects.Pods, stray);
+        await Eventually.HoldsAsync("stale", () => { _time.Advance(Pause); return _feed.Current.Connection.Phase == ConnectionPhase.Stale; });
+        Assert.Contains("Pod default/p is there twice", _feed.Current.Connection.Problem, StringComparison.Ordinal);
+        Assert.Single(_feed.Current.Snapshot!.Pods);
+
+        _store.Remove(StoreObjects.Pods, stray.Reference);
+        await Eventually.HoldsAsync("live again", () => { _time.Advance(Pause); return _feed.Current.Connection.Phase == ConnectionPhase.Live; });
+        await stop.CancelAsync();
+        await run;
+    }
+
+    [Fact]
     public async Task Nothing_happens_while_nothing_changes()
     {
         using var stop = new CancellationTokenSource();

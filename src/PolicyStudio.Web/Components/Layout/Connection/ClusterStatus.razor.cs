@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using PolicyStudio.Cluster.Watching;
+using PolicyStudio.Engine.Objects;
 
 namespace PolicyStudio.Web.Components.Layout.Connection;
 
@@ -35,14 +37,16 @@ public sealed partial class ClusterStatus : ComponentBase
             await foreach (var state in subscription.States(_life.Token))
             {
                 if (ReferenceEquals(state, _state)) continue;
-                // The chip says how the connection is; that a pod came or went is no reason to draw it again.
-                var isNews = state.Connection != _state.Connection;
+                // The chip says how the connection is, and what could not be read; that a pod came or went is no reason to draw it again.
+                var isNews = state.Connection != _state.Connection || !FindingsOf(state).SequenceEqual(FindingsOf(_state));
                 _state = state;
                 if (isNews) await InvokeAsync(StateHasChanged);
             }
         }
         catch (OperationCanceledException) { /* the page is gone */ }
     }
+
+    private static ImmutableArray<Finding> FindingsOf(ClusterState state) => state.Snapshot?.Findings ?? [];
 
     // The age of a lost connection grows by itself.
     private async Task TickAsync()

@@ -1,16 +1,24 @@
 using Microsoft.AspNetCore.Components;
 using PolicyStudio.Cluster.Watching;
+using PolicyStudio.Engine.Objects;
 
 namespace PolicyStudio.Web.Components.Layout.Connection;
 
 /// <summary>Says which cluster is shown and how current it is.</summary>
 public sealed partial class ConnectionChip : ComponentBase
 {
+    private const int AtOnce = 20;
+
     /// <summary>The cluster as it is known.</summary>
     [Parameter, EditorRequired] public ClusterState State { get; set; } = default!;
 
     /// <summary>The time, for the age.</summary>
     [Parameter, EditorRequired] public DateTimeOffset Now { get; set; }
+
+    // What may make the picture wrong comes first; the rest is worth knowing.
+    private IEnumerable<Finding> Findings => (State.Snapshot?.Findings ?? []).OrderByDescending(f => f.Level);
+
+    private int Doubtful => Findings.Count(f => f.Level != FindingLevel.Info);
 
     private string Phase => State.Connection.Phase switch
     {

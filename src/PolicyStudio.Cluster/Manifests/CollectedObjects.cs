@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using PolicyStudio.Cluster.Manifests.Parsing;
+using PolicyStudio.Cluster.Manifests.Reading;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Cluster.Manifests.Reading;
+namespace PolicyStudio.Cluster.Manifests;
 
 /// <summary>The objects of a set of manifests while they are being read.</summary>
 internal sealed class CollectedObjects
