@@ -10,6 +10,17 @@ namespace PolicyStudio.Web.Tests.Studio;
 public sealed class SceneRequestTests : StudioTestBase
 {
     [Fact]
+    public void A_label_that_was_never_there_is_not_drawn_as_taken_away()
+    {
+        LabelSwitchChange ChangeOf(string ns, string? value) => SceneRequests.ForPage(
+            Target(new Engine.Drafts.NamespaceLabelChange(ns, "name", value)), StudioLook.Start).NamespaceSwitches[ns].Change;
+
+        Assert.Equal(LabelSwitchChange.None, ChangeOf("backend", "other"));
+        Assert.Equal(LabelSwitchChange.TurnedOn, ChangeOf("backend", "backend"));
+        Assert.Equal(LabelSwitchChange.TurnedOff, ChangeOf("web", null));
+    }
+
+    [Fact]
     public void Switches_stand_as_the_draft_has_them_and_before_as_the_cluster_has()
     {
         var target = Target(FoundingDraft);

@@ -70,7 +70,9 @@ internal static class SceneRequests
 
     private static LabelSwitch Draw(SwitchState state) => new(
         state.Label.ToString(), state.IsOn,
-        !state.IsDrafted ? LabelSwitchChange.None : state.IsOn ? LabelSwitchChange.TurnedOn : LabelSwitchChange.TurnedOff,
+        !state.IsDrafted ? LabelSwitchChange.None : state.IsOn ? LabelSwitchChange.TurnedOn
+            // Another value that the draft gives the key takes nothing away that never was there.
+            : state.Scope != SwitchScope.Pods && state.InCluster != state.Label.Value ? LabelSwitchChange.None : LabelSwitchChange.TurnedOff,
         state.Refusal, state.Scope == SwitchScope.Pods);
 
     // The switch shows its own label; the rest stands beside the namespace's name.
