@@ -78,6 +78,15 @@ public sealed class CommandTests
         Assert.Equal((await CommandLine.RunAsync(["list", CommandLine.Scenario])).Output, overlaid.Output);
     }
 
+    [Fact]
+    public async Task Generate_never_isolates_a_whole_namespace_for_want_of_a_label()
+    {
+        const string Pods = "apiVersion: v1\nkind: Pod\nmetadata: {name: bare, namespace: x}\nspec: {containers: []}\n";
+        var (status, output, error) = await CommandLine.RunAsync(["generate", "-", "--to", "x/bare", "--from-namespace", "a=b", "--from-pod", "c=d", "--port", "80"], Pods);
+        Assert.Equal((2, ""), (status, output));
+        Assert.Contains("could only select the whole namespace", error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("there is no workload db/mysq; there are: db/mysql[StatefulSet]", "who", "{scenario}", "--to", "db/mysq")]
     [InlineData("db/mysql[StatefulSet] has no port of that name; it has: mysql, metrics", "who", "{scenario}", "--to", "db/mysql", "--port", "mysq")]

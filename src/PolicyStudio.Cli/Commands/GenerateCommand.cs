@@ -23,6 +23,8 @@ internal static class GenerateCommand
             {
                 var engine = new ReachabilityEngine(parsed.Read(source, overlays));
                 var target = WorkloadName.Find(engine.Snapshot, parsed.GetRequiredValue(to));
+                if (target.Subject.IsEmpty)
+                    throw new BadInputException($"the pods of {target.Id} have no label in common that lasts: a policy could only select the whole namespace");
                 var namespaceLabel = Label("--from-namespace", parsed.GetRequiredValue(ns));
                 var podLabel = Label("--from-pod", parsed.GetRequiredValue(pod));
                 var asked = PortQuery.Parse(parsed.GetRequiredValue(port), parsed.GetValue(protocol), engine.Workloads.Where(w => w.Workload.Reference == target.Reference)).Ranges[0];

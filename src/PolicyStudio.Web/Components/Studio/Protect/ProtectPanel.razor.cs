@@ -31,7 +31,9 @@ public sealed partial class ProtectPanel : ComponentBase
     private bool IsDrafted => Target.Comparison.Draft.Changes.OfType<PolicyWrite>().Any(c => c.Object == Policy.Reference);
 
     private IEnumerable<string> Errors =>
-        NetworkPolicyValidation.Validate(Policy).Select(f => f.Message).Concat(PolicyName.Error(Policy.Name) is { } name ? [name] : []);
+        NetworkPolicyValidation.Validate(Policy).Select(f => f.Message)
+            .Concat(PolicyName.Error(Policy.Name) is { } name ? [name] : [])
+            .Concat(Policy.PodSelector.IsEmpty ? ["The target's pods have no label in common that lasts, so this policy would isolate the whole namespace. Label the target first."] : []);
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
