@@ -23,6 +23,7 @@ internal sealed class ScenarioRun(BrowserPage browser, ScenarioNames names)
     /// <summary>Switches both labels, adds the policy, and sees what it would do.</summary>
     public async Task DraftAsync()
     {
+        await _studio.ChooseAsync(Source);
         await _studio.SwitchNamespaceAsync(names.SourceNamespace, names.NamespaceLabel);
         await _studio.SwitchWorkloadAsync(names.SourceNamespace, names.Source, names.PodLabel);
         await _studio.ProtectAsync(names);
@@ -56,6 +57,7 @@ internal sealed class ScenarioRun(BrowserPage browser, ScenarioNames names)
     /// <summary>In a new draft, without the namespace's label, the source is denied for that reason.</summary>
     public async Task SwitchOffAsync()
     {
+        await _studio.ChooseAsync(Source);
         await _studio.SwitchNamespaceAsync(names.SourceNamespace, names.NamespaceLabel);
         await _studio.ExpectVerdictAsync(Source, "denied", "newly denied");
         await _studio.ExpectReasonAsync(Source, $"namespace {names.SourceNamespace} lacks {names.NamespaceLabel}");
