@@ -63,7 +63,7 @@ internal sealed class ScenePainter(Brush brush)
             brush.Text(words);
         }
         brush.Circle(edge.SignAt, SceneEdge.SignRadius, style.Disc);
-        brush.Path(SignPath.Of(edge.Sign), style.Sign, isRound: true, edge.SignAt);
+        brush.Path(SignPath.Of(edge.Sign), style.SignLine, isRound: true, edge.SignAt);
     }
 
     private void Target(SceneTarget target)
@@ -107,7 +107,7 @@ internal sealed class ScenePainter(Brush brush)
         var style = EdgeStyle.Of(entry.Look);
         brush.Path(entry.Line, isDense ? style.DenseLine : style.Line);
         brush.Circle(entry.SignAt, 9, style.Disc);
-        brush.Path(SignPath.Of(entry.Sign), style.Sign, isRound: true, entry.SignAt, 0.8);
+        brush.Path(SignPath.Of(entry.Sign), style.SignLine, isRound: true, entry.SignAt, 0.8);
         brush.Text(entry.Text);
     }
 }

@@ -34,7 +34,7 @@ public static class DiagramStyle
         foreach (var look in Enum.GetValues<EdgeLook>())
         {
             var style = EdgeStyle.Of(look);
-            (string Part, ShapeStyle Style)[] parts = [("line", style.Line), ("arrow", style.Arrow), ("badge", style.Badge), ("disc", style.Disc), ("sign", style.Sign)];
+            (string Part, ShapeStyle Style)[] parts = [("line", style.Line), ("arrow", style.Arrow), ("badge", style.Badge), ("disc", style.Disc), ("sign", style.SignLine)];
             foreach (var (part, shape) in parts)
                 css.Append(CultureInfo.InvariantCulture, $".{CssName.Of(look)} .ps-{part}").Append(Rule(shape));
             css.Append(CultureInfo.InvariantCulture, $".ps-dense .{CssName.Of(look)} .ps-line").Append(Rule(style.DenseLine));

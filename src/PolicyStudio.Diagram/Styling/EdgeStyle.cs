@@ -5,9 +5,9 @@ namespace PolicyStudio.Diagram.Styling;
 /// <param name="Arrow">The arrow head at the destination.</param>
 /// <param name="Badge">Behind the sign and the words, where there are words.</param>
 /// <param name="Disc">Around the sign.</param>
-/// <param name="Sign">The check mark, cross, question mark or dots.</param>
+/// <param name="SignLine">The check mark, cross, question mark or dots.</param>
 /// <param name="Words">The role of the words.</param>
-public sealed record EdgeStyle(ShapeStyle Line, ShapeStyle Arrow, ShapeStyle Badge, ShapeStyle Disc, ShapeStyle Sign, TextRole Words)
+public sealed record EdgeStyle(ShapeStyle Line, ShapeStyle Arrow, ShapeStyle Badge, ShapeStyle Disc, ShapeStyle SignLine, TextRole Words)
 {
     /// <summary>The style of a look.</summary>
     public static EdgeStyle Of(EdgeLook look) => look switch
