@@ -12,8 +12,16 @@ public sealed record Rollout(int? Desired, int Updated, int Available, int Total
     /// <summary>The state of a controller read from a manifest, which has no status.</summary>
     public static Rollout Unknown { get; } = new(null, 0, 0, 0, true, RolloutFollow.Replaces);
 
-    /// <summary>Whether every wanted pod is of the newest template and available, and none of an older one is left (kubectl rollout status).</summary>
-    public bool IsComplete => IsObserved && Desired is { } n && Updated >= n && Total <= Updated && Available >= Updated;
+    /// <summary>updateStrategy.rollingUpdate.partition of a StatefulSet: pods with a lower ordinal keep the old template. 0 where all follow.</summary>
+    public int Partition { get; init; }
+
+    /// <summary>
+    /// Whether every pod that follows is of the newest template and available, and none of an older one is left that should have followed
+    /// (kubectl rollout status).
+    /// </summary>
+    public bool IsComplete => IsObserved && Desired is { } n && (Partition > 0
+        ? Updated >= n - Partition && Available >= n
+        : Updated >= n && Total <= Updated && Available >= Updated);
 }
 
 /// <summary>What happens to a controller's running pods when its template changes.</summary>
@@ -24,6 +32,9 @@ public enum RolloutFollow
 
     /// <summary>They stay until somebody deletes them: strategy OnDelete, a bare ReplicaSet, a ReplicationController.</summary>
     OnDelete,
+
+    /// <summary>They stay until the StatefulSet's partition is lowered: it is above every ordinal.</summary>
+    Partitioned,
 
     /// <summary>They stay until the paused Deployment is resumed.</summary>
     Paused,

@@ -58,6 +58,33 @@ public sealed class PolicyDraftTests
         Assert.Equal("access_ok", after.Controllers.Single(c => c.Reference == controller).Template.Labels["db"]);
     }
 
+    [Theory]
+    [InlineData(0, "yes yes yes")]
+    [InlineData(2, "no no yes")]
+    [InlineData(3, "no no no")]
+    public void Below_the_partition_of_a_StatefulSet_pods_keep_the_old_template(int partition, string follow)
+    {
+        var pods = string.Concat(Enumerable.Range(0, 3).Select(i =>
+            $"---\nkind: Pod\napiVersion: v1\nmetadata: {{name: db-{i}, namespace: s, labels: {{app: db}}, ownerReferences: [{{apiVersion: apps/v1, kind: StatefulSet, name: db, controller: true, uid: u}}]}}\n"));
+        var snapshot = ScenarioCluster.Yaml($$$"""
+            kind: StatefulSet
+            apiVersion: apps/v1
+            metadata: {name: db, namespace: s}
+            spec: {replicas: 3, updateStrategy: {rollingUpdate: {partition: {{{partition}}} }}, selector: {matchLabels: {app: db} }, template: {metadata: {labels: {app: db} }, spec: {} } }
+
+            """ + pods);
+        var after = PolicyDraft.Empty.With(new TemplateLabelChange(new("StatefulSet", "s", "db"), "new", "yes")).ApplyTo(snapshot);
+        Assert.Equal(follow, string.Join(' ', after.Pods.Select(p => p.Labels["new"] ?? "no")));
+    }
+
+    [Theory]
+    [InlineData(0, 3, true)]
+    [InlineData(0, 1, false)]
+    [InlineData(2, 1, true)]
+    [InlineData(2, 0, false)]
+    public void A_rollout_is_complete_when_all_that_follow_have(int partition, int updated, bool complete) =>
+        Assert.Equal(complete, new Rollout(3, updated, 3, 3, true, RolloutFollow.Replaces) { Partition = partition }.IsComplete);
+
     [Fact]
     public void A_later_change_of_one_field_replaces_the_earlier_and_what_the_cluster_has_already_drops_out()
     {

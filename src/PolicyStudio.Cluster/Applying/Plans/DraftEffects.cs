@@ -37,6 +37,7 @@ public sealed record TemplateEffect(ObjectReference Controller, RolloutFollow Fo
     {
         RolloutFollow.Replaces => $"restarts {Pods} pod{(Pods == 1 ? "" : "s")} of {Controller}",
         RolloutFollow.OnDelete => $"{Controller} does not replace its pods: the label reaches each when somebody deletes it",
+        RolloutFollow.Partitioned => $"{Controller} holds its pods by a partition: the label reaches them when it is lowered",
         RolloutFollow.Paused => $"{Controller} is paused: the label reaches its pods when it is resumed",
         RolloutFollow.NextRun => $"{Controller} has the label from its next run",
         _ => $"the template of {Controller} cannot be changed",

@@ -39,13 +39,20 @@ internal static class ControllerReader
         {
             "Deployment" => new(spec["replicas"].Number() ?? 1, Count("updatedReplicas"), Count("availableReplicas"), Count("replicas"), observed,
                 spec["paused"].Flag() == true ? RolloutFollow.Paused : RolloutFollow.Replaces),
-            "StatefulSet" => new(spec["replicas"].Number() ?? 1, Count("updatedReplicas"), Count("readyReplicas"), Count("replicas"), observed, Strategy(spec)),
+            "StatefulSet" => StatefulSet(new(spec["replicas"].Number() ?? 1, Count("updatedReplicas"), Count("readyReplicas"), Count("replicas"), observed, Strategy(spec)), spec),
             "DaemonSet" => new(status["desiredNumberScheduled"].Number(), Count("updatedNumberScheduled"), Count("numberAvailable"), Count("currentNumberScheduled"),
                 observed, Strategy(spec)),
             "Job" => Fixed(spec["parallelism"].Number() ?? 1, RolloutFollow.Never),
             "CronJob" => Fixed(spec["jobTemplate"]["spec"]["parallelism"].Number() ?? 1, RolloutFollow.NextRun),
             _ => Fixed(spec["replicas"].Number() ?? 1, RolloutFollow.OnDelete),
         };
+    }
+
+    private static Rollout StatefulSet(Rollout rollout, Field spec)
+    {
+        var partition = spec["updateStrategy"]["rollingUpdate"]["partition"].Number() ?? 0;
+        if (rollout.Follow != RolloutFollow.Replaces || partition <= 0) return rollout;
+        return rollout with { Partition = partition, Follow = partition >= rollout.Desired ? RolloutFollow.Partitioned : RolloutFollow.Replaces };
     }
 
     private static Rollout Fixed(int desired, RolloutFollow follow) => Rollout.Unknown with { Desired = desired, Follow = follow };

@@ -29,6 +29,7 @@ internal static class WorkloadNotes
     private static string? RolloutGap(Workload workload) => workload.Controller?.Rollout.Follow switch
     {
         RolloutFollow.OnDelete => $"no pod follows until somebody deletes it ({workload.Reference.Kind} without a rolling update)",
+        RolloutFollow.Partitioned => "no pod follows until the partition of its rolling update is lowered",
         RolloutFollow.Paused => "no pod follows until the paused Deployment is resumed",
         RolloutFollow.NextRun => "takes effect with its next run",
         _ => null,
