@@ -1,3 +1,4 @@
+using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Policies;
 
 namespace PolicyStudio.Engine.Reachability;
@@ -32,12 +33,20 @@ public static class VerdictText
         var obstacles = new List<string>();
         if (miss.NamespaceMatches == false)
             obstacles.Add(pod is null ? "a selector matches no address"
-                : peer?.NamespaceSelector is { } ns ? $"namespace {pod.Namespace} lacks {ns}" : $"only pods of namespace {miss.Policy.Namespace} match");
-        if (miss.PodMatches == false && pod is not null) obstacles.Add($"{pod.Name} lacks {peer?.PodSelector}");
+                : peer?.NamespaceSelector is { } ns ? $"namespace {pod.Namespace} {(ns is { MatchLabels.Count: 1, MatchExpressions.IsEmpty: true } ? "lacks" : "does not match")} {ns}" : $"only pods of namespace {miss.Policy.Namespace} match");
+        if (miss.PodMatches == false && pod is not null && peer?.PodSelector is { } pods)
+            obstacles.Add($"{pod.Name} {string.Join(" and ", pods.Requirements.Where(r => !r.Matches(pod.Labels)).Select(r => Unmet(r, pod.Labels)))}");
         if (miss.AddressMatches == false) obstacles.Add(pod is { Addresses.IsEmpty: true } ? "the pod has no address yet" : $"the address is not in {peer?.IpBlock}");
         if (!miss.PortMatches) obstacles.Add($"{verdict.Asked} is not among its ports");
         return string.Join(" and ", obstacles);
     }
+
+    private static string Unmet(LabelRequirement requirement, LabelSet labels) => requirement switch
+    {
+        { Operator: LabelOperator.In, Values: [var only] } => $"lacks {requirement.Key}={only}",
+        { Operator: LabelOperator.In or LabelOperator.Exists } => $"lacks {requirement}",
+        _ => $"has {requirement.Key}={labels[requirement.Key]}",
+    };
 
     private static string Denial(DirectionVerdict side, Verdict verdict)
     {

@@ -1,0 +1,36 @@
+using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Reachability;
+
+namespace PolicyStudio.Engine.Tests.Reachability;
+
+/// <summary>A denial says what is in the way, and only that.</summary>
+public sealed class VerdictTextTests
+{
+    [Theory]
+    [InlineData("{podSelector: {matchLabels: {app: client, tier: gold}}}", "client lacks tier=gold")]
+    [InlineData("{podSelector: {matchExpressions: [{key: tier, operator: In, values: [gold, silver]}]}}", "client lacks tier in (gold,silver)")]
+    [InlineData("{podSelector: {matchExpressions: [{key: app, operator: NotIn, values: [client]}, {key: app, operator: Exists}]}}", "client has app=client")]
+    [InlineData("{podSelector: {matchExpressions: [{key: app, operator: DoesNotExist}]}}", "client has app=client")]
+    [InlineData("{namespaceSelector: {matchLabels: {team: x}}}", "namespace s lacks team=x")]
+    [InlineData("{namespaceSelector: {matchLabels: {team: x, kubernetes.io/metadata.name: s}}}", "namespace s does not match kubernetes.io/metadata.name=s,team=x")]
+    [InlineData("{ipBlock: {cidr: 10.0.0.0/8}}", "the pod has no address yet")]
+    public void The_nearest_miss_names_what_is_missing(string peer, string expected)
+    {
+        var engine = new ReachabilityEngine(ScenarioCluster.Yaml($$$"""
+            kind: Pod
+            apiVersion: v1
+            metadata: {name: client, namespace: s, labels: {app: client}}
+            ---
+            kind: Pod
+            apiVersion: v1
+            metadata: {name: server, namespace: s, labels: {app: server}}
+            ---
+            kind: NetworkPolicy
+            apiVersion: networking.k8s.io/v1
+            metadata: {name: p, namespace: s}
+            spec: {podSelector: {matchLabels: {app: server} }, ingress: [{from: [ {{{peer}}} ] } ] }
+            """));
+        var verdict = engine.Judge(engine.Workloads[0], engine.Workloads[1], Connectivity.Of(Protocol.Tcp, 80));
+        Assert.Equal($"s/p isolates ingress; nearest: {expected}", VerdictText.Reason(verdict));
+    }
+}
