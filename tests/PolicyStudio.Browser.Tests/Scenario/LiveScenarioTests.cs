@@ -41,7 +41,7 @@ public sealed class LiveScenarioTests(BrowserFixture browser, LiveStudio live, I
 
         // Before a write an object is read by itself, and the scenario writes to three of the kinds that the studio can: but for such reads
         // everything that the roles grant has been asked for.
-        var rules = await live.RulesAsync("policystudio-reader", "policystudio-impersonator");
+        var rules = LiveStudio.Roles.Rules("policystudio-reader", "policystudio-impersonator");
         await Eventually.HoldsAsync("every right has been asked for",
             () => RbacComparison.Of(live.Cluster.ReadAuditEvents(), LiveStudio.Account, rules).GrantedNeverAsked.All(r => r.StartsWith("get ", StringComparison.Ordinal)));
     }
@@ -61,19 +61,19 @@ public sealed class LiveScenarioTests(BrowserFixture browser, LiveStudio live, I
         Assert.Equal(names.PodValue, await LabelAsync(names.PodKey, "deployment", names.Source, "{.spec.template.metadata.labels}", "-n", names.SourceNamespace));
         await run.SwitchOffAsync();
         Assert.Empty(page.Complaints);
-        await CheckRightsAsync();
+        CheckRights();
     }
 
     // Every write went out as the author, none as the studio itself, and nothing was asked for that the deployment's roles do not grant.
-    private async Task CheckRightsAsync()
+    private void CheckRights()
     {
         var events = live.Cluster.ReadAuditEvents();
         var writes = events.Where(e => e.User == LiveStudio.Account && e.Verb is "create" or "update" or "patch" or "delete"
             && e.ApiGroup != "authorization.k8s.io" && e.UserAgent == "policystudio").ToList();
         Assert.NotEmpty(writes);
         Assert.All(writes, e => Assert.Equal("policystudio-author", e.ImpersonatedUser));
-        Assert.Empty(RbacComparison.Of(events, LiveStudio.Account, await live.RulesAsync("policystudio-reader", "policystudio-impersonator")).AskedNotGranted);
-        Assert.Empty(RbacComparison.Of(events, "policystudio-author", await live.RulesAsync("policystudio-author")).AskedNotGranted);
+        Assert.Empty(RbacComparison.Of(events, LiveStudio.Account, LiveStudio.Roles.Rules("policystudio-reader", "policystudio-impersonator")).AskedNotGranted);
+        Assert.Empty(RbacComparison.Of(events, "policystudio-author", LiveStudio.Roles.Rules("policystudio-author")).AskedNotGranted);
     }
 
     private async Task<string?> LabelAsync(string key, string kind, string name, string path, params string[] more)

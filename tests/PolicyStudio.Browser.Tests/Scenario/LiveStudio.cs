@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using k8s;
-using k8s.Models;
 using PolicyStudio.Browser.Tests.SignOn;
 using PolicyStudio.TestCluster;
+using PolicyStudio.TestCluster.Rights;
 using PolicyStudio.TestStudio;
 
 namespace PolicyStudio.Browser.Tests.Scenario;
@@ -25,6 +24,9 @@ public sealed class LiveStudio : IAsyncLifetime
     /// <summary>The studio's address.</summary>
     internal Uri Address => _studio!.Address;
 
+    /// <summary>The deployment's cluster roles.</summary>
+    internal static RbacManifest Roles { get; } = RbacManifest.Read(File.ReadAllText(DeploymentFile("2-rbac.yaml")));
+
     /// <summary>The account that the studio itself acts as.</summary>
     internal static string Account => "system:serviceaccount:policystudio:policystudio";
 
@@ -34,7 +36,7 @@ public sealed class LiveStudio : IAsyncLifetime
         _cluster = await TestApiServer.StartAsync();
         _node = NodeStandIn.Start(_cluster);
         foreach (var file in new[] { "1-namespace.yaml", "2-rbac.yaml" })
-            await _cluster.Kubectl.RunAsync("apply", "-f", Path.Combine(Places.RepoRoot, "deploy", "kubernetes", file));
+            await _cluster.Kubectl.RunAsync("apply", "-f", DeploymentFile(file));
         _provider = await OpenIdProvider.StartAsync(ImmutableDictionary<string, string[]>.Empty.Add("vera", ["Viewer"]).Add("arthur", ["Author"]));
         _account = await _cluster.AdoptServiceAccountAsync("policystudio", "policystudio");
         _studio = await StartStudioAsync();
@@ -53,15 +55,6 @@ public sealed class LiveStudio : IAsyncLifetime
     internal Task<StudioHost> StartStudioAsync() =>
         StudioHost.StartAsync([.. _provider!.StudioArguments, "--cluster", _account, "--kubeconfig", Cluster.Kubeconfig(_account)]);
 
-    /// <summary>The rules of the deployment's cluster roles, as the API server has them.</summary>
-    internal async Task<IReadOnlyList<V1PolicyRule>> RulesAsync(params string[] roles)
-    {
-        using var client = Cluster.Client();
-        var rules = new List<V1PolicyRule>();
-        foreach (var role in roles) rules.AddRange((await client.RbacAuthorizationV1.ReadClusterRoleAsync(role)).Rules);
-        return rules;
-    }
-
     /// <summary>Makes the scenario's objects and waits until their pods run.</summary>
     internal async Task CreateAsync(ScenarioNames names)
     {
@@ -69,6 +62,8 @@ public sealed class LiveStudio : IAsyncLifetime
         await Cluster.Kubectl.RunAsync("rollout", "status", "-n", names.SourceNamespace, $"deployment/{names.Source}", "--timeout=60s");
         await Cluster.Kubectl.RunAsync("rollout", "status", "-n", names.TargetNamespace, $"statefulset/{names.Target}", "--timeout=60s");
     }
+
+    private static string DeploymentFile(string name) => Path.Combine(Places.RepoRoot, "deploy", "kubernetes", name);
 }
 
 /// <summary>One live studio for all tests of it; they run one after another and keep apart by the names of their objects.</summary>
