@@ -66,12 +66,7 @@ public sealed class StudioSessionTests
     [Fact]
     public async Task While_the_draft_is_applied_nothing_leaves_it_and_after_a_complete_one_it_is_empty()
     {
-        var feed = ScenarioCluster.Feed();
-        using var session = ScenarioCluster.Session(feed);
-        await session.EditAsync(d => d.With(Label).With(new NamespaceLabelChange("web", "name", null)));
-        session.Follow();
-        await session.BeginApplyAsync();
-        await PublishAsync(session, feed, PolicyDraft.Empty.With(Label).ApplyTo(ScenarioCluster.Snapshot));
+        using var session = await HalfAppliedAsync();
         Assert.Equal(2, session.View.Draft.Changes.Length);
 
         await session.EndApplyAsync(session.View.Draft);
@@ -97,12 +92,7 @@ public sealed class StudioSessionTests
     [Fact]
     public async Task After_an_incomplete_apply_the_rest_stays_in_the_draft()
     {
-        var feed = ScenarioCluster.Feed();
-        using var session = ScenarioCluster.Session(feed);
-        await session.EditAsync(d => d.With(Label).With(new NamespaceLabelChange("web", "name", null)));
-        session.Follow();
-        await session.BeginApplyAsync();
-        await PublishAsync(session, feed, PolicyDraft.Empty.With(Label).ApplyTo(ScenarioCluster.Snapshot));
+        using var session = await HalfAppliedAsync();
 
         await session.EndApplyAsync(PolicyDraft.Empty);
 
@@ -150,6 +140,18 @@ public sealed class StudioSessionTests
 
         Assert.Equal(ConnectionPhase.Stale, session.View.Cluster.Connection.Phase);
         Assert.Same(before, session.View.Target!.Reach);
+    }
+
+    // A draft of two labels is being applied, and the cluster shows the first of them.
+    private static async Task<StudioSession> HalfAppliedAsync()
+    {
+        var feed = ScenarioCluster.Feed();
+        var session = ScenarioCluster.Session(feed);
+        await session.EditAsync(d => d.With(Label).With(new NamespaceLabelChange("web", "name", null)));
+        session.Follow();
+        await session.BeginApplyAsync();
+        await PublishAsync(session, feed, PolicyDraft.Empty.With(Label).ApplyTo(ScenarioCluster.Snapshot));
+        return session;
     }
 
     private static async Task PublishAsync(StudioSession session, ClusterFeed feed, ClusterSnapshot snapshot, ConnectionPhase phase = ConnectionPhase.Live)
