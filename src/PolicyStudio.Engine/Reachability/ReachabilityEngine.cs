@@ -46,15 +46,26 @@ public sealed class ReachabilityEngine
     /// <summary>The verdict on the ports asked about, with every reason.</summary>
     public Verdict Judge(Endpoint source, Endpoint destination, Connectivity asked)
     {
-        var (from, to) = (Side.Of(source), Side.Of(destination));
+        var (from, to) = (Side.Of(source).SeenBy(Snapshot.Plugin), Side.Of(destination).SeenBy(Snapshot.Plugin));
         if (IsSamePod(source, destination))
-            return new(source, destination, asked, asked, Free(PolicyType.Egress, asked), Free(PolicyType.Ingress, asked), []);
+            return new(source, destination, asked, asked, Free(PolicyType.Egress, asked), Free(PolicyType.Ingress, asked), []) { Plugin = Snapshot.Plugin };
         var egress = _policies.Explain(PolicyType.Egress, from, to, asked);
         var ingress = _policies.Explain(PolicyType.Ingress, from, to, asked);
-        return new(source, destination, asked, egress.Open.Intersect(ingress.Open), egress, ingress, Doubts.About(Snapshot, source, destination));
+        var open = egress.Open.Intersect(ingress.Open);
+        var doubts = Doubts.About(Snapshot, source, destination);
+        // What is open to a node whatever its address is open: no doubt about hostNetwork is left then.
+        if ((from.IsNode || to.IsNode) && !open.IsEmpty) doubts = doubts.RemoveAll(d => d.Kind == DoubtKind.HostNetwork);
+        return new(source, destination, asked, open, egress, ingress, doubts)
+        {
+            Plugin = Snapshot.Plugin,
+            Overrides = Overrides.Of(Snapshot, egress, source, ingress, destination),
+        };
     }
 
-    /// <summary>Every port that policies leave open between two endpoints. A pod reaches itself on every port.</summary>
+    /// <summary>
+    /// Every port that policies leave open between two endpoints. A pod reaches itself on every port. A hostNetwork pod is taken for an
+    /// ordinary one here, whatever the plugin; <see cref="Judge"/> tells the doubt.
+    /// </summary>
     public Connectivity Connect(Endpoint source, Endpoint destination)
     {
         var (from, to) = (Side.Of(source), Side.Of(destination));
@@ -74,7 +85,7 @@ public sealed class ReachabilityEngine
                     where ReferencesDistinctPods(source, destination)
                     select new ReachabilityEdge(Judge(source, destination, asked), Connect(source, destination));
         return new(workload, destinations, asked, [.. edges],
-            [.. Snapshot.Policies.Where(p => destinations.Any(d => PolicyReader.Isolates(p, PolicyType.Ingress, d.Representative)))]);
+            [.. destinations.SelectMany(d => _policies.Isolating(PolicyType.Ingress, d.Representative)).Distinct().OrderBy(p => p.Reference)]);
     }
 
     /// <summary>Lays a target's edges before and after side by side; the engines must come from <see cref="Pair"/>.</summary>

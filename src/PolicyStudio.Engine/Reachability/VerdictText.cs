@@ -7,8 +7,16 @@ namespace PolicyStudio.Engine.Reachability;
 public static class VerdictText
 {
     /// <summary>The reason in one line: <c>db/allow-orders, ingress rule 1, peer 1 admits</c>; the nearest miss for a denial.</summary>
-    public static string Reason(Verdict verdict)
+    public static string Reason(Verdict verdict) =>
+        verdict.IsConditional ? $"{Decided(verdict)}; {Overrides(verdict)}" : Decided(verdict);
+
+    /// <summary>What the verdict hangs on: <c>CiliumNetworkPolicy db/locked may override</c>; empty when it hangs on nothing.</summary>
+    public static string Overrides(Verdict verdict) => verdict.Overrides.IsEmpty ? "" :
+        string.Join(", ", verdict.Overrides.Take(3).Select(o => o.Reference)) + (verdict.Overrides.Length > 3 ? $" and {verdict.Overrides.Length - 3} more" : "") + " may override";
+
+    private static string Decided(Verdict verdict)
     {
+        if (!verdict.Plugin.Enforces) return "the network plugin enforces no NetworkPolicy";
         if (!verdict.Doubts.IsEmpty) return string.Join("; ", verdict.Doubts.Select(d => d.Message));
         var sides = new[] { verdict.Egress, verdict.Ingress };
         if (verdict.Outcome == Outcome.Denied)
