@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PolicyStudio.Cli.Sources;
+using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cli.Running;
 
@@ -19,6 +20,8 @@ internal sealed class SourceOptions
     {
         Description = "Answer about what can be read; what can't is reported and counts as absent",
     };
+
+    private readonly Option<string> _plugin = PluginOption();
 
     private SourceOptions(Argument<string> first, Argument<string?>? second = null) => (_first, _second) = (first, second);
 
@@ -40,6 +43,7 @@ internal sealed class SourceOptions
         if (_second is not null) command.Arguments.Add(_second);
         command.Options.Add(_overlays);
         command.Options.Add(_keepGoing);
+        command.Options.Add(_plugin);
     }
 
     /// <summary>The source with its overlays.</summary>
@@ -60,6 +64,19 @@ internal sealed class SourceOptions
     {
         var source = new SourceLoading(run.Input, run.Parsed.GetValue(_keepGoing)).Load(name, overlays);
         run.Warn(source.Unreadable.Select(f => f.Finding.Message));
-        return source;
+        // Named, it counts; otherwise a live cluster's is what was seen to run there.
+        return run.Parsed.GetValue(_plugin) is { } plugin ? source with { Snapshot = source.Snapshot.In(PluginDialect.Find(plugin)) } : source;
+    }
+
+    private static Option<string> PluginOption()
+    {
+        string[] names = [.. PluginDialect.All.Select(d => d.Name)];
+        var option = new Option<string>("--plugin")
+        {
+            Description = $"The network plugin, whose dialect decides what the API leaves open: {string.Join(", ", names)}",
+            HelpName = "NAME",
+        };
+        option.AcceptOnlyFromAmong(names);
+        return option;
     }
 }

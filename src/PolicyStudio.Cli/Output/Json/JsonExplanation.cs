@@ -4,11 +4,11 @@ namespace PolicyStudio.Cli.Output.Json;
 
 internal sealed record JsonExplanation(
     string Source, string Destination, IReadOnlyList<JsonPort> Asked, string Verdict, IReadOnlyList<JsonPort> Ports, string Reason,
-    JsonSide Egress, JsonSide Ingress, IReadOnlyList<string> Doubts)
+    JsonSide Egress, JsonSide Ingress, IReadOnlyList<string> Doubts, IReadOnlyList<string> ConditionalOn)
 {
     public static JsonExplanation Of(Verdict v) => new(
         v.Source.Id, v.Destination.Id, JsonPort.Of(v.Asked), v.Outcome.Word(), JsonPort.Of(v.Open), VerdictText.Reason(v),
-        JsonSide.Of(v.Egress, v), JsonSide.Of(v.Ingress, v), [.. v.Doubts.Select(d => d.Message)]);
+        JsonSide.Of(v.Egress, v), JsonSide.Of(v.Ingress, v), [.. v.Doubts.Select(d => d.Message)], [.. v.Overrides.Select(o => o.Reference.ToString())]);
 }
 
 internal sealed record JsonSide(bool Isolated, IReadOnlyList<string> IsolatedBy, IReadOnlyList<JsonDecision> AllowedBy, IReadOnlyList<JsonMiss> Misses)
