@@ -18,11 +18,11 @@ internal static class CheckCommand
         var invariants = new Option<string>("--invariants") { Description = "A YAML list of {name, to, ports, onlyFrom}", HelpName = "FILE", Required = true };
         var command = new Command("check", "Guardrails: each holds or is broken, with the offending connections") { invariants, format };
         sources.AddTo(command);
-        return command.Answers(format, run =>
+        return command.Answers(format, async run =>
         {
             var file = run.Parsed.GetRequiredValue(invariants);
             var expected = InvariantFile.Read(file);
-            var source = sources.Load(run);
+            var source = await sources.LoadAsync(run);
             var results = InvariantChecker.Check(source.Snapshot, expected, run.Cancellation);
             // They stand in the file of the invariants, where a person would change them.
             List<ReportedFinding> judged = [.. results.SelectMany(r => r.Findings).Select(f => new ReportedFinding(f, new ManifestPlace(file, 1, 1)))];
