@@ -1,8 +1,8 @@
 using System.CommandLine;
+using PolicyStudio.Cli.Output;
 using PolicyStudio.Cli.Running;
 using PolicyStudio.Cli.Sources;
 using PolicyStudio.Cluster.Manifests.Writing;
-using PolicyStudio.Cli.Output;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Reachability;
