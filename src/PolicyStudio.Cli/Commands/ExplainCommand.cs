@@ -27,12 +27,12 @@ internal static class ExplainCommand
             if (froms[0] is AddressEndpoint && targets[0] is AddressEndpoint)
                 throw new BadInputException("--from and --to are both addresses; no policy speaks about that");
             var asked = PortQuery.Parse(run.Parsed.GetValue(port), run.Parsed.GetValue(protocol), targets);
-            var verdicts = froms.SelectMany(s => targets.Select(t => engine.Judge(s, t, asked))).ToList();
+            var explanations = froms.SelectMany(s => targets.Select(t => Explanation.Of(engine.Judge(s, t, asked)))).ToList();
             return new Answer
             {
-                Text = () => ExplanationText.Lines(verdicts),
-                Json = () => verdicts.Select(JsonExplanation.Of).ToArray(),
-                Markdown = () => ExplanationText.Markdown(verdicts),
+                Text = () => ExplanationText.Lines(explanations),
+                Json = () => explanations.Select(JsonExplanation.Of).ToArray(),
+                Markdown = () => ExplanationText.Markdown(explanations),
             };
         });
     }

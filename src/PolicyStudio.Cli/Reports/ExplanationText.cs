@@ -1,36 +1,46 @@
+using System.Collections.Immutable;
 using PolicyStudio.Cli.Output;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
-using PolicyStudio.Engine.Remedies;
 
 namespace PolicyStudio.Cli.Reports;
 
 /// <summary>Verdicts with their reasons, as lines and as a Markdown list.</summary>
 internal static class ExplanationText
 {
-    // The best come first; a long list helps nobody choose.
-    private const int MostRemedies = 5;
+    private const int OthersShown = 5;
 
     /// <summary>The verdicts one below the other, with an empty line between two.</summary>
-    public static IEnumerable<string> Lines(IReadOnlyList<Verdict> verdicts) =>
-        verdicts.SelectMany((v, i) => Lines(v).Select(l => new string(' ', 2 * l.Level) + l.Text).Prepend("").Skip(i == 0 ? 1 : 0));
+    public static IEnumerable<string> Lines(IReadOnlyList<Explanation> explanations) =>
+        explanations.SelectMany((e, i) => Lines(e).Select(l => new string(' ', 2 * l.Level) + l.Text).Prepend("").Skip(i == 0 ? 1 : 0));
 
     /// <summary>A heading for each verdict and a list below it.</summary>
-    public static string Markdown(IReadOnlyList<Verdict> verdicts) => string.Join('\n', verdicts.Select(v => string.Concat(Lines(v).Select(l =>
-        l.Level == 0 ? $"### {MarkdownText.Words(l.Text)}\n\n" : $"{new string(' ', 2 * (l.Level - 1))}- {MarkdownText.Words(l.Text.TrimStart('+', '-', '*', ' '))}\n"))));
+    public static string Markdown(IReadOnlyList<Explanation> explanations) => string.Join('\n', explanations.Select(e => string.Concat(Lines(e).Select(l =>
+        l.Level == 0 ? $"### {MarkdownText.Words(l.Text)}\n\n" : $"{new string(' ', 2 * (l.Level - 1))}- {MarkdownText.Words(l.Text.TrimStart('+', '-', ' '))}\n"))));
 
-    private static IEnumerable<(int Level, string Text)> Lines(Verdict verdict) =>
+    private static IEnumerable<(int Level, string Text)> Lines(Explanation explanation)
+    {
+        var verdict = explanation.Verdict;
+        return
+        [
+            (0, $"{verdict.Outcome.Word()}: {verdict.Source} => {verdict.Destination} on {verdict.Asked}"),
+            .. verdict.Doubts.Select(d => (1, $"undecidable because {d.Message}")),
+            .. verdict.IsConditional ? [(1, $"conditional: {VerdictText.Overrides(verdict)}")] : Array.Empty<(int, string)>(),
+            .. Side("leaving the source (egress)", verdict.Egress, verdict),
+            .. Side("entering the destination (ingress)", verdict.Ingress, verdict),
+            .. explanation.Remedies.IsEmpty ? [] : Remedies(explanation),
+        ];
+    }
+
+    private static IEnumerable<(int Level, string Text)> Remedies(Explanation explanation) =>
     [
-        (0, $"{verdict.Outcome.Word()}: {verdict.Source} => {verdict.Destination} on {verdict.Asked}"),
-        .. verdict.Doubts.Select(d => (1, $"undecidable because {d.Message}")),
-        .. verdict.IsConditional ? [(1, $"conditional: {VerdictText.Overrides(verdict)}")] : Enumerable.Empty<(int, string)>(),
-        .. Side("leaving the source (egress)", verdict.Egress, verdict),
-        .. Side("entering the destination (ingress)", verdict.Ingress, verdict),
-        .. Remedies([.. RemedyFinder.Find(verdict).Take(MostRemedies)]),
+        (1, "smallest changes that would admit it:"),
+        .. explanation.Remedies.SelectMany(r => Others("opens", r.AlsoOpened, c => c.Opened).Concat(Others("closes", r.AlsoClosed, c => c.Closed)).Prepend((2, $"{r.Title}; {r.Effect}"))),
     ];
 
-    private static IEnumerable<(int Level, string Text)> Remedies(IReadOnlyList<Remedy> remedies) =>
-        remedies.Count == 0 ? [] : [(1, "would be admitted by any one of"), .. remedies.Select(r => (2, $"* {r.Title} ({r.Effect})"))];
+    private static IEnumerable<(int Level, string Text)> Others(string verb, ImmutableArray<ConnectivityChange> changes, Func<ConnectivityChange, Connectivity> ports) =>
+        changes.Take(OthersShown).Select(c => (3, $"{verb} {c.Source} => {c.Destination} : {ports(c)}"))
+            .Concat(changes.Length > OthersShown ? [(3, $"{verb} {changes.Length - OthersShown} more")] : []);
 
     private static IEnumerable<(int Level, string Text)> Side(string title, DirectionVerdict side, Verdict verdict) =>
     [

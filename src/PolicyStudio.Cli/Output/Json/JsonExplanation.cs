@@ -1,4 +1,4 @@
-using System.Text.Json;
+using PolicyStudio.Cli.Reports;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Remedies;
 
@@ -6,12 +6,26 @@ namespace PolicyStudio.Cli.Output.Json;
 
 internal sealed record JsonExplanation(
     string Source, string Destination, IReadOnlyList<JsonPort> Asked, string Verdict, IReadOnlyList<JsonPort> Ports, string Reason,
-    JsonSide Egress, JsonSide Ingress, IReadOnlyList<string> Doubts, IReadOnlyList<string> ConditionalOn, IReadOnlyList<JsonRemedy> Remedies)
+    JsonSide Egress, JsonSide Ingress, IReadOnlyList<string> Doubts, IReadOnlyList<string> Conditional, IReadOnlyList<JsonRemedy> Remedies)
 {
-    public static JsonExplanation Of(Verdict v) => new(
-        v.Source.Id, v.Destination.Id, JsonPort.Of(v.Asked), v.Outcome.Word(), JsonPort.Of(v.Open), VerdictText.Reason(v),
-        JsonSide.Of(v.Egress, v), JsonSide.Of(v.Ingress, v), [.. v.Doubts.Select(d => d.Message)], [.. v.Overrides.Select(o => o.Reference.ToString())],
-        [.. RemedyFinder.Find(v).Select(JsonRemedy.Of)]);
+    public static JsonExplanation Of(Explanation explanation)
+    {
+        var v = explanation.Verdict;
+        return new(
+            v.Source.Id, v.Destination.Id, JsonPort.Of(v.Asked), v.Outcome.Word(), JsonPort.Of(v.Open), VerdictText.Reason(v),
+            JsonSide.Of(v.Egress, v), JsonSide.Of(v.Ingress, v), [.. v.Doubts.Select(d => d.Message)],
+            [.. v.Overrides.Select(o => o.Reference.ToString())], [.. explanation.Remedies.Select(JsonRemedy.Of)]);
+    }
+}
+
+/// <summary>A change that would admit the connection: <c>peer</c>, <c>port</c>, <c>podLabel</c> or <c>namespaceLabel</c>.</summary>
+internal sealed record JsonRemedy(string Kind, string Change, IReadOnlyList<JsonChange> AlsoOpens, IReadOnlyList<JsonChange> AlsoCloses)
+{
+    public static JsonRemedy Of(Remedy remedy)
+    {
+        var kind = remedy.Kind.ToString();
+        return new(char.ToLowerInvariant(kind[0]) + kind[1..], remedy.Title, [.. remedy.AlsoOpened.Select(JsonChange.Of)], [.. remedy.AlsoClosed.Select(JsonChange.Of)]);
+    }
 }
 
 internal sealed record JsonSide(bool Isolated, IReadOnlyList<string> IsolatedBy, IReadOnlyList<JsonDecision> AllowedBy, IReadOnlyList<JsonMiss> Misses)
@@ -27,10 +41,3 @@ internal sealed record JsonSide(bool Isolated, IReadOnlyList<string> IsolatedBy,
 }
 
 internal sealed record JsonMiss(string Policy, int Rule, int? Peer, string Obstacle);
-
-/// <summary>A small change that would admit a denied connection, and what else it would do.</summary>
-internal sealed record JsonRemedy(string Kind, string Title, string Effect, IReadOnlyList<JsonChange> AlsoOpened, IReadOnlyList<JsonChange> AlsoClosed)
-{
-    public static JsonRemedy Of(Remedy remedy) => new(JsonNamingPolicy.CamelCase.ConvertName(remedy.Kind.ToString()), remedy.Title, remedy.Effect,
-        [.. remedy.AlsoOpened.Select(JsonChange.Of)], [.. remedy.AlsoClosed.Select(JsonChange.Of)]);
-}

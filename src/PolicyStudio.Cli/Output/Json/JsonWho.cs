@@ -4,10 +4,12 @@ namespace PolicyStudio.Cli.Output.Json;
 
 internal sealed record JsonWho(string Target, IReadOnlyList<JsonSource> Sources, IReadOnlyList<JsonFinding> Findings);
 
-internal sealed record JsonSource(string Source, string Verdict, IReadOnlyList<JsonPort> Ports, string Reason, IReadOnlyList<JsonDecision> DecidedBy, IReadOnlyList<string> ConditionalOn)
+internal sealed record JsonSource(string Source, string Verdict, IReadOnlyList<JsonPort> Ports, string Reason, IReadOnlyList<JsonDecision> DecidedBy,
+    IReadOnlyList<string> Conditional)
 {
     public static JsonSource Of(Verdict verdict) => new(
-        verdict.Source.Id, verdict.Outcome.Word(), JsonPort.Of(verdict.Open), VerdictText.Reason(verdict), JsonDecision.Of(verdict), [.. verdict.Overrides.Select(o => o.Reference.ToString())]);
+        verdict.Source.Id, verdict.Outcome.Word(), JsonPort.Of(verdict.Open), VerdictText.Reason(verdict), JsonDecision.Of(verdict),
+        [.. verdict.Overrides.Select(o => o.Reference.ToString())]);
 }
 
 internal sealed record JsonDecision(string Direction, string Policy, int? Rule, int? Peer)
