@@ -1,16 +1,12 @@
-namespace PolicyStudio.Cluster.Manifests.Reading;
+using PolicyStudio.Cluster.Manifests.Reading.OtherPolicies;
+
+namespace PolicyStudio.Cluster.Manifests;
 
 /// <summary>Which kinds of which API groups are read, and which decide connectivity without being understood.</summary>
 internal static class KnownKinds
 {
     private static readonly HashSet<string> Controllers =
         ["Deployment", "ReplicaSet", "StatefulSet", "DaemonSet", "Job", "CronJob", "ReplicationController"];
-
-    private static readonly string[] PolicyGroups =
-        ["cilium.io", "projectcalico.org", "crd.projectcalico.org", "policy.networking.k8s.io", "crd.antrea.io", "k8s.ovn.org"];
-
-    /// <summary>Whether a group has policies that decide connectivity and are not evaluated.</summary>
-    public static bool HasOtherPolicies(string group) => PolicyGroups.Contains(group);
 
     public static Meaning Of(string group, string kind) => (group, kind) switch
     {
@@ -19,9 +15,9 @@ internal static class KnownKinds
         ("", "Service") => Meaning.Service,
         ("networking.k8s.io", "NetworkPolicy") => Meaning.NetworkPolicy,
         ("" or "apps" or "batch" or "extensions", _) when Controllers.Contains(kind) => Meaning.Controller,
-        (_, _) when kind.EndsWith("Policy", StringComparison.Ordinal) && PolicyGroups.Contains(group) => Meaning.UnsupportedPolicy,
-        (_, "NetworkPolicy" or "CiliumNetworkPolicy" or "CiliumClusterwideNetworkPolicy" or "AdminNetworkPolicy" or "BaselineAdminNetworkPolicy"
-            or "GlobalNetworkPolicy" or "ClusterNetworkPolicy") => Meaning.UnsupportedPolicy,
+        ("admissionregistration.k8s.io", "ValidatingWebhookConfiguration" or "MutatingWebhookConfiguration") => Meaning.ApiServerCaller,
+        ("apiregistration.k8s.io", "APIService") or ("apiextensions.k8s.io", "CustomResourceDefinition") => Meaning.ApiServerCaller,
+        (_, _) when OtherPolicyKind.Decides(group, kind) => Meaning.UnsupportedPolicy,
         (_, _) when kind.EndsWith("List", StringComparison.Ordinal) && kind.Length > 4 => Of(group, kind[..^4]) == Meaning.Other ? Meaning.Other : Meaning.List,
         ("", "List") => Meaning.List,
         _ => Meaning.Other,
@@ -38,5 +34,6 @@ internal enum Meaning
     Controller,
     List,
     UnsupportedPolicy,
+    ApiServerCaller,
     Other,
 }
