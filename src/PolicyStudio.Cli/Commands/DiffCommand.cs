@@ -18,7 +18,7 @@ internal static class DiffCommand
             {
                 if (parsed.GetValue(before) == "-" && parsed.GetValue(after) == "-") throw new BadInputException("only one of BEFORE and AFTER can be standard input");
                 var (was, willBe) = ReachabilityEngine.Pair(
-                    SourceReader.Read(parsed.GetRequiredValue(before), [], Console.In), SourceReader.Read(parsed.GetRequiredValue(after), [], Console.In));
+                    SourceReader.Read(parsed.GetRequiredValue(before), [], Console.OpenStandardInput()), SourceReader.Read(parsed.GetRequiredValue(after), [], Console.OpenStandardInput()));
                 var shown = new ShownNamespaces(parsed.GetRequiredValue(namespaces));
                 var changes = ConnectionDiff.Between(was.Connections(), willBe.Connections()).Where(c => shown.Shows(c.Source) || shown.Shows(c.Destination)).ToList();
                 output.Write(parsed.GetValue(format) == "json"

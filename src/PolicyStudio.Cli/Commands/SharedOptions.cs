@@ -42,5 +42,5 @@ internal static class SharedOptions
 
     /// <summary>The source with its overlays.</summary>
     public static ClusterSnapshot Read(this ParseResult parsed, Argument<string> source, Option<string[]> overlays) =>
-        SourceReader.Read(parsed.GetRequiredValue(source), parsed.GetRequiredValue(overlays), Console.In);
+        SourceReader.Read(parsed.GetRequiredValue(source), parsed.GetRequiredValue(overlays), Console.OpenStandardInput());
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using PolicyStudio.Cluster.Manifests;
 using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Engine.Snapshots;
@@ -12,7 +11,7 @@ internal static class SourceReader
 
     /// <summary>Reads a source and lays the overlays over it, the last one on top: an object of the same name takes the place of the one below.</summary>
     /// <exception cref="BadInputException">Something can't be read; all errors are in the message.</exception>
-    public static ClusterSnapshot Read(string path, IReadOnlyList<string> overlays, TextReader standardInput)
+    public static ClusterSnapshot Read(string path, IReadOnlyList<string> overlays, Stream standardInput)
     {
         var layers = overlays.Prepend(path).Select(p => ManifestReader.Read(Sources(p, standardInput), DocumentLimits.Disk)).ToList();
         var errors = layers.SelectMany(l => l.Errors).ToList();
@@ -20,25 +19,16 @@ internal static class SourceReader
         return layers.Select(l => l.Snapshot).Aggregate((below, above) => above.Over(below));
     }
 
-    private static IEnumerable<ManifestSource> Sources(string path, TextReader standardInput)
+    private static IEnumerable<ManifestSource> Sources(string path, Stream standardInput)
     {
-        if (path == "-") return [new("-", standardInput.ReadToEnd())];
-        if (File.Exists(path)) return [ReadFile(path)];
+        if (path == "-") return [new("-", () => standardInput)];
+        if (File.Exists(path)) return [Open(path)];
         if (!Directory.Exists(path)) throw new BadInputException($"{path}: no such file or folder");
         var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
             .Where(f => Extensions.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).ToList();
-        return files.Count == 0 ? throw new BadInputException($"{path}: holds no .yaml, .yml or .json file") : files.Select(ReadFile);
+        return files.Count == 0 ? throw new BadInputException($"{path}: holds no .yaml, .yml or .json file") : files.Select(Open);
     }
 
-    private static ManifestSource ReadFile(string path)
-    {
-        try
-        {
-            return new(path, File.ReadAllText(path, Encoding.UTF8));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException($"{path}: {e.Message}");
-        }
-    }
+    // Opened when its turn comes, and read as a stream: a dump may be larger than memory.
+    private static ManifestSource Open(string path) => new(path, () => File.OpenRead(path));
 }

@@ -1,3 +1,4 @@
+using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cluster.Manifests.Reading;
@@ -6,7 +7,8 @@ internal static class NamespaceReader
 {
     public static Namespace Read(Field root)
     {
-        var metadata = Metadata.Read(root);
+        var metadata = Metadata.Read(root, nameError: DnsName.LabelError);
+        if (root["metadata"]["namespace"].IsPresent) root["metadata"]["namespace"].Error("a Namespace lies in no namespace; leave it out");
         return new(metadata.Name, metadata.Labels) { Version = metadata.Version, Manager = metadata.Manager };
     }
 }
