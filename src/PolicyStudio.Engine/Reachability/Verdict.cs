@@ -21,8 +21,8 @@ public sealed record Verdict(
     /// </summary>
     public ImmutableArray<OtherPolicy> Overrides { get; init; } = [];
 
-    /// <summary>The plugin that it was judged for.</summary>
-    public PluginDialect Plugin { get; init; } = PluginDialect.Generic;
+    /// <summary>The snapshot that it was judged on.</summary>
+    public required ClusterSnapshot Snapshot { get; init; }
 
     /// <summary>Whether it is decided by NetworkPolicy and may be overridden by a policy of another kind.</summary>
     public bool IsConditional => Outcome != Outcome.Undecidable && !Overrides.IsEmpty;
@@ -55,7 +55,7 @@ public enum DoubtKind
     /// <summary>The source or the destination uses its node's network; most plugins' selectors do not see it.</summary>
     HostNetwork,
 
-    /// <summary>A Service of type NodePort or LoadBalancer stands in front: the source address seen may be a node's.</summary>
+    /// <summary>A Service of type NodePort or LoadBalancer, or with external IPs, stands in front: the source address seen may be a node's.</summary>
     ExposedService,
 }
 

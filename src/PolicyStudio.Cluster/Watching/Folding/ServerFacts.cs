@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using PolicyStudio.Cluster.Manifests.Reading;
+using PolicyStudio.Cluster.Manifests.Reading.OtherPolicies;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Snapshots;
 
@@ -40,7 +40,7 @@ internal sealed record ServerFacts(string Version, int Major, int Minor)
             using var document = JsonDocument.Parse(json);
             var names = document.RootElement.GetProperty("groups").EnumerateArray()
                 .Select(g => g.TryGetProperty("name", out var name) ? name.GetString() : null).OfType<string>();
-            return this with { OtherPolicyGroups = string.Join(", ", names.Where(KnownKinds.HasOtherPolicies).Order(StringComparer.Ordinal)) };
+            return this with { OtherPolicyGroups = string.Join(", ", names.Where(OtherPolicyKind.IsGroup).Order(StringComparer.Ordinal)) };
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
