@@ -35,6 +35,7 @@ internal static class NetworkPolicyReader
             Name = metadata.Name,
             PodSelector = spec["podSelector"].IsPresent ? SelectorReader.Read(spec["podSelector"], isStrict: true) : LabelSelector.Everything,
             PolicyTypes = types.IsEmpty ? NetworkPolicy.DefaultPolicyTypes(!egress.IsEmpty) : types,
+            HasDefaultPolicyTypes = types.IsEmpty,
             Ingress = ingress,
             Egress = egress,
             Version = metadata.Version,
