@@ -7,11 +7,13 @@ using PolicyStudio.Cli.Running;
 var root = new RootCommand("Answers about Kubernetes NetworkPolicy over manifests or a live cluster: who reaches whom, and why.")
 {
     ListCommand.Create(), WhoCommand.Create(), ExplainCommand.Create(), DiffCommand.Create(), LintCommand.Create(), CheckCommand.Create(), GenerateCommand.Create(), RenderCommand.Create(),
+    SchemaCommand.Create(), CompletionCommand.Create(),
 };
+HelpWithExamples.AddTo(root);
 var result = root.Parse(args);
 if (result.Action is ParseErrorAction usage)
 {
-    // The help is a command away; on standard output it would pass for an answer.
+    // On standard output the help would pass for an answer; it is a word away.
     usage.ShowHelp = false;
 }
 // The same bytes whatever the terminal's locale; a reader that has gone away (head) is no error.
@@ -23,5 +25,6 @@ var status = await result.InvokeAsync(new()
     // An interrupt ends the process at once: nothing is left half-done.
     ProcessTerminationTimeout = null,
 });
+if (result.Errors.Count > 0) Console.Error.WriteLine($"See policystudio {(result.CommandResult.Command is RootCommand ? "" : result.CommandResult.Command.Name + " ")}--help.");
 // Bad usage is exit status 2, as the contract says; the library's own is 1, which here means that something was objected to.
 return result.Errors.Count > 0 ? ExitStatus.BadInput : status;
