@@ -8,17 +8,24 @@ namespace PolicyStudio.Cluster.Manifests.Parsing;
 public static class JsonDocuments
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = DocumentLimits.MaxDepth };
+    private static readonly JsonReaderOptions DeepOptions = new() { MaxDepth = 1_000 };
 
     /// <summary>The one value of a JSON text. Lines and columns are counted only where the text came from a file.</summary>
     /// <exception cref="ManifestSyntaxException">The bytes are not JSON.</exception>
-    public static ManifestNode Parse(ReadOnlySpan<byte> utf8, bool withPositions = false)
+    public static ManifestNode Parse(ReadOnlySpan<byte> utf8, bool withPositions = false) => Parse(utf8, withPositions, []);
+
+    /// <summary>The one value of an API server's answer, without fields of some names, wherever they stand: these may be large, and deep.</summary>
+    /// <inheritdoc cref="Parse(ReadOnlySpan{byte}, bool)"/>
+    public static ManifestNode ParseWithout(ReadOnlySpan<byte> utf8, ImmutableArray<string> omitted) => Parse(utf8, false, omitted);
+
+    private static ManifestNode Parse(ReadOnlySpan<byte> utf8, bool withPositions, ImmutableArray<string> omitted)
     {
-        var reader = new Utf8JsonReader(utf8, Options);
+        var reader = new Utf8JsonReader(utf8, omitted.IsEmpty ? Options : DeepOptions);
         var places = withPositions ? new LineIndex(utf8) : null;
         try
         {
             reader.Read();
-            var node = Read(ref reader, places);
+            var node = Read(ref reader, places, omitted);
             if (reader.Read()) throw new ManifestSyntaxException("more follows after the end of the JSON value", 1, 1);
             return node;
         }
@@ -32,7 +39,7 @@ public static class JsonDocuments
         }
     }
 
-    private static ManifestNode Read(ref Utf8JsonReader reader, LineIndex? places)
+    private static ManifestNode Read(ref Utf8JsonReader reader, LineIndex? places, ImmutableArray<string> omitted)
     {
         var (line, column) = places?.PlaceOf(reader.TokenStartIndex) ?? (0, 0);
         switch (reader.TokenType)
@@ -44,12 +51,13 @@ public static class JsonDocuments
                     var (keyLine, keyColumn) = places?.PlaceOf(reader.TokenStartIndex) ?? (0, 0);
                     var key = reader.GetString()!;
                     reader.Read();
-                    entries.Add(new(key, keyLine, keyColumn, Read(ref reader, places)));
+                    if (omitted.Contains(key)) reader.Skip();
+                    else entries.Add(new(key, keyLine, keyColumn, Read(ref reader, places, omitted)));
                 }
                 return new MappingNode(line, column, entries.ToImmutable());
             case JsonTokenType.StartArray:
                 var items = ImmutableArray.CreateBuilder<ManifestNode>();
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(Read(ref reader, places));
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(Read(ref reader, places, omitted));
                 return new SequenceNode(line, column, items.ToImmutable());
             case JsonTokenType.String:
                 return new ScalarNode(line, column, ScalarKind.String, reader.GetString()!);
