@@ -26,11 +26,8 @@ internal sealed class ClusterOptionsValidation : IValidateOptions<ClusterOptions
             yield return $"There is no network plugin '{options.Plugin}'. There are: {string.Join(", ", PluginDialect.All)}.";
         if (options.Kubeconfig is null && !isContext) yield break;
 
-        var files = KubeconfigFiles.Load(options.Kubeconfig);
-        foreach (var error in files.Errors) yield return error;
-        if (!isContext || string.IsNullOrWhiteSpace(options.Cluster) || files.Contexts.Contains(options.Cluster)) yield break;
-        yield return files.Contexts.Count == 0
-            ? $"There is no context '{options.Cluster}': no context at all was found in {files.Searched}."
-            : $"There is no context '{options.Cluster}' in {files.Searched}. There are: {string.Join(", ", files.Contexts)}.";
+        foreach (var error in isContext && !string.IsNullOrWhiteSpace(options.Cluster)
+            ? KubeconfigFiles.Problems(options.Cluster, options.Kubeconfig) : KubeconfigFiles.Load(options.Kubeconfig).Errors)
+            yield return error;
     }
 }

@@ -11,6 +11,7 @@ namespace PolicyStudio.Cluster.Manifests;
 internal sealed class CollectedObjects
 {
     private readonly Dictionary<ObjectReference, object> _objects = [];
+    private readonly ImmutableDictionary<ObjectReference, ManifestPlace>.Builder _places = ImmutableDictionary.CreateBuilder<ObjectReference, ManifestPlace>();
     private readonly ImmutableArray<ManifestError>.Builder _errors = ImmutableArray.CreateBuilder<ManifestError>();
     private readonly List<Finding> _findings = [];
     private readonly SurroundingObjects _surroundings = new();
@@ -28,7 +29,10 @@ internal sealed class CollectedObjects
                 $"{_skipped.Values.Sum()} objects of kinds that do not bear on connectivity were skipped: {string.Join(", ", _skipped.Select(k => $"{k.Value} {k.Key}"))}"));
         return new(_surroundings.Around(new ClusterSnapshot(
             _objects.Values.OfType<Namespace>(), _objects.Values.OfType<Pod>(), _objects.Values.OfType<Controller>(),
-            _objects.Values.OfType<Service>(), _objects.Values.OfType<NetworkPolicy>(), _findings)), _errors.ToImmutable());
+            _objects.Values.OfType<Service>(), _objects.Values.OfType<NetworkPolicy>(), _findings)), _errors.ToImmutable())
+        {
+            Places = _places.ToImmutable(),
+        };
     }
 
     // Items of a typed list (PodList) may lack apiVersion and kind: the list's speak for them.
@@ -77,6 +81,7 @@ internal sealed class CollectedObjects
                 Keep(source, node, reader, reader.NetworkPolicy(node), p => p.Reference);
                 return;
             case Meaning.UnsupportedPolicy:
+                _places[Metadata.ReferenceOf(kind, new(node, "", new ReadErrors(source)))] = new(source, node.Line, node.Column);
                 _surroundings.AddPolicy(group, kind, node);
                 return;
             case Meaning.ApiServerCaller:
@@ -93,6 +98,7 @@ internal sealed class CollectedObjects
         _errors.AddRange(reader.Errors);
         if (!reader.Errors.IsEmpty && (value is NetworkPolicy || reference(value).Name.Length == 0)) return;
         var key = reference(value);
+        _places[key] = new(source, node.Line, node.Column);
         if (_objects.TryAdd(key, value)) return;
         if (value is NetworkPolicy)
             _errors.Add(new(source, node.Line, node.Column, "metadata.name", $"{key} is there twice"));

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Objects;
-using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Reachability;
@@ -17,7 +16,7 @@ internal sealed record EndpointGroups(ImmutableArray<WorkloadEndpoint> Workloads
     {
         var policies = snapshots.SelectMany(s => s.Policies).Distinct().ToList();
         var reads = new PolicyReads(policies, snapshots.Any(s => s.Plugin.MatchesPodsByAddress));
-        var outside = OutsideRanges(reads.Blocks);
+        var outside = OutsideRanges.Cut(reads.Blocks);
         var keys = snapshots.Select(s => s.Workloads.SelectMany(w => w.Pods).DistinctBy(p => p.Reference)
             .ToDictionary(p => p.Reference, reads.KeyOf)).ToList();
         return [.. snapshots.Select(s => new EndpointGroups([.. s.Workloads.SelectMany(w => Split(w, reads, keys))], outside))];
@@ -43,26 +42,5 @@ internal sealed record EndpointGroups(ImmutableArray<WorkloadEndpoint> Workloads
     {
         var twice = endpoints.GroupBy(e => e.Id).Where(g => g.Count() > 1).SelectMany(g => g).ToHashSet();
         return endpoints.Select(e => twice.Contains(e) ? e with { Marks = e.Marks.Add($"pod={e.Representative.Name}") } : e);
-    }
-
-    private static ImmutableArray<AddressEndpoint> OutsideRanges(IReadOnlyCollection<IpBlock> blocks)
-    {
-        var ranges = ImmutableArray.CreateBuilder<AddressEndpoint>();
-        foreach (var v6 in new[] { false, true })
-        {
-            var cuts = new SortedSet<UInt128> { 0 };
-            foreach (var cidr in blocks.SelectMany(b => b.Except.Prepend(b.Cidr)).Where(c => c.First.IsV6 == v6))
-            {
-                cuts.Add(cidr.First.Value);
-                if (cidr.Last != IpAddress.Last(v6)) cuts.Add(cidr.Last.Value + 1);
-            }
-            var starts = cuts.Select(c => new IpAddress(v6, c)).ToList();
-            for (var i = 0; i < starts.Count; i++)
-            {
-                var last = i + 1 < starts.Count ? new IpAddress(v6, starts[i + 1].Value - 1) : IpAddress.Last(v6);
-                ranges.Add(new(starts[i], last));
-            }
-        }
-        return ranges.ToImmutable();
     }
 }

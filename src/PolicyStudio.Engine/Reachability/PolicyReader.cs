@@ -80,7 +80,7 @@ internal sealed class PolicyReader(ClusterSnapshot snapshot)
         snapshot.Plugin.MatchesPodsByAddress && !isNode && pod.Addresses.Any(block.Contains);
 
     // A named port is looked up on the destination pod, by name and protocol; towards an address it allows nothing.
-    private static Connectivity PortsOf(ImmutableArray<PolicyPort> ports, Side destination)
+    internal static Connectivity PortsOf(ImmutableArray<PolicyPort> ports, Side destination)
     {
         if (ports.IsEmpty) return Connectivity.All;
         return Connectivity.Of(ports.SelectMany(port => port switch

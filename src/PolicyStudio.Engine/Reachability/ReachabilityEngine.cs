@@ -48,7 +48,7 @@ public sealed class ReachabilityEngine
     {
         var (from, to) = (Side.Of(source).SeenBy(Snapshot.Plugin), Side.Of(destination).SeenBy(Snapshot.Plugin));
         if (IsSamePod(source, destination))
-            return new(source, destination, asked, asked, Free(PolicyType.Egress, asked), Free(PolicyType.Ingress, asked), []) { Plugin = Snapshot.Plugin };
+            return new(source, destination, asked, asked, Free(PolicyType.Egress, asked), Free(PolicyType.Ingress, asked), []) { Snapshot = Snapshot };
         var egress = _policies.Explain(PolicyType.Egress, from, to, asked);
         var ingress = _policies.Explain(PolicyType.Ingress, from, to, asked);
         var open = egress.Open.Intersect(ingress.Open);
@@ -57,7 +57,7 @@ public sealed class ReachabilityEngine
         if ((from.IsNode || to.IsNode) && !open.IsEmpty) doubts = doubts.RemoveAll(d => d.Kind == DoubtKind.HostNetwork);
         return new(source, destination, asked, open, egress, ingress, doubts)
         {
-            Plugin = Snapshot.Plugin,
+            Snapshot = Snapshot,
             Overrides = Overrides.Of(Snapshot, egress, source, ingress, destination),
         };
     }
@@ -97,12 +97,19 @@ public sealed class ReachabilityEngine
     }
 
     /// <summary>Every pair whose open ports differ, over the whole cluster and outside; the engines must come from <see cref="Pair"/>.</summary>
-    public static ImmutableArray<ConnectivityChange> Changes(ReachabilityEngine before, ReachabilityEngine after, CancellationToken cancellation = default)
+    public static ImmutableArray<ConnectivityChange> Changes(ReachabilityEngine before, ReachabilityEngine after, CancellationToken cancellation = default) =>
+        Changes(before, after, _ => true, cancellation);
+
+    /// <summary>The same among the pairs of which one end is concerned: who knows what a change can touch spares the rest.</summary>
+    internal static ImmutableArray<ConnectivityChange> Changes(
+        ReachabilityEngine before, ReachabilityEngine after, Func<Endpoint, bool> concerns, CancellationToken cancellation)
     {
         var changes = ImmutableArray.CreateBuilder<ConnectivityChange>();
+        var concerned = before.Workloads.Cast<Endpoint>().Concat(before.Outside).Where(concerns).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var ((source, destination), (sourceAfter, destinationAfter)) in before.Pairs().Zip(after.Pairs()))
         {
             cancellation.ThrowIfCancellationRequested();
+            if (!concerned.Contains(source.Id) && !concerned.Contains(destination.Id)) continue;
             var (was, willBe) = (before.Connect(source, destination), after.Connect(sourceAfter, destinationAfter));
             if (!was.Equals(willBe)) changes.Add(new(sourceAfter, destinationAfter, was, willBe));
         }

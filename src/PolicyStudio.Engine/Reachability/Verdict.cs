@@ -21,8 +21,8 @@ public sealed record Verdict(
     /// </summary>
     public ImmutableArray<OtherPolicy> Overrides { get; init; } = [];
 
-    /// <summary>The plugin that it was judged for.</summary>
-    public PluginDialect Plugin { get; init; } = PluginDialect.Generic;
+    /// <summary>The snapshot that it was judged on.</summary>
+    public required ClusterSnapshot Snapshot { get; init; }
 
     /// <summary>Whether it is decided by NetworkPolicy and may be overridden by a policy of another kind.</summary>
     public bool IsConditional => Outcome != Outcome.Undecidable && !Overrides.IsEmpty;

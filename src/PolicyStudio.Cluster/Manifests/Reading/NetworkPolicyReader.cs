@@ -60,7 +60,7 @@ internal static class NetworkPolicyReader
         return new(Selector(peer["namespaceSelector"]), Selector(peer["podSelector"]), peer["ipBlock"].IsPresent ? Block(peer["ipBlock"]) : null);
     }
 
-    private static IpBlock Block(Field block)
+    internal static IpBlock Block(Field block)
     {
         block.OnlyKnows("cidr", "except");
         var cidr = block["cidr"];
@@ -76,7 +76,7 @@ internal static class NetworkPolicyReader
         return null;
     }
 
-    private static PolicyPort Port(Field field)
+    internal static PolicyPort Port(Field field)
     {
         field.OnlyKnows("protocol", "port", "endPort");
         var protocol = field["protocol"].Text() is not { } text ? Protocol.Tcp : ProtocolText.Parse(text);

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Remedies;
+using PolicyStudio.Engine.Snapshots;
+using PolicyStudio.Web.State;
+using PolicyStudio.Web.State.Switching;
+
+namespace PolicyStudio.Web.Components.Studio.Why;
+
+/// <summary>What would admit a denied source, worked out off the page's thread.</summary>
+public sealed partial class RemedyList : ComponentBase
+{
+    private const int AtOnce = 3;
+    private const int Listed = 5;
+
+    private CancellationTokenSource _work = new();
+    private ImmutableArray<Remedy>? _found;
+    private (TargetView, string)? _shownFor;
+
+    /// <summary>The target with its answer.</summary>
+    [Parameter, EditorRequired] public TargetView Target { get; set; } = default!;
+
+    /// <summary>The edge.</summary>
+    [Parameter, EditorRequired] public EdgeDiff Edge { get; set; } = default!;
+
+    /// <summary>The person takes one: the draft with it.</summary>
+    [Parameter] public EventCallback<PolicyDraft> OnTaken { get; set; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _work.Cancel();
+        _work.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shownFor is var (target, id) && ReferenceEquals(target, Target) && id == Edge.After.Id) return;
+        _shownFor = (Target, Edge.After.Id);
+        _work.Cancel();
+        _work.Dispose();
+        _work = new();
+        _found = null;
+        var (forTarget, forEdge, cancellation) = (Target, Edge, _work.Token);
+        try
+        {
+            var found = await Task.Run(() => RemedyFinder.Find(
+                forEdge.After.Verdict, forTarget.Comparison.Before.Snapshot, forTarget.Comparison.Draft, cancellation), cancellation);
+            if (!cancellation.IsCancellationRequested) _found = found;
+        }
+        catch (OperationCanceledException) { /* another edge, or another cluster, is looked at */ }
+    }
+
+    private string Effect(Remedy remedy)
+    {
+        var costs = remedy.Draft.Changes.OfType<TemplateLabelChange>().Except(Target.Comparison.Draft.Changes.OfType<TemplateLabelChange>())
+            .Select(c => Target.Comparison.Before.Snapshot.FindWorkload(c.Controller)).OfType<Workload>().Distinct().Select(WorkloadNotes.Cost);
+        return string.Join("; ", costs.Prepend(remedy.Effect));
+    }
+
+    private static string Capitalised(string title) => char.ToUpperInvariant(title[0]) + title[1..];
+}
