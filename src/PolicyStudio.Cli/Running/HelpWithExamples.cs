@@ -21,6 +21,9 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             if (option.Action is HelpAction action) option.Action = new HelpWithExamples(action);
     }
 
+    /// <summary>Who asks for help need not have given what the command wants.</summary>
+    public override bool ClearsParseErrors => true;
+
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {

@@ -25,8 +25,9 @@ public static class ClusterListing
             var timings = new WatchTimings();
             var reader = new ApiReader(client, TimeProvider.System, timings.Request);
             var store = new SnapshotStore(context, timings.Grace, TimeProvider.System);
-            var kinds = WatchedKind.All.Select(kind => ListAsync(kind, reader, store, timings.PageSize, cancellation)).ToList();
-            var server = ServerAsync(reader, store, cancellation);
+            var discovery = new Discovery();
+            var kinds = WatchedKind.All.Select(kind => ListAsync(kind, new(kind, reader, discovery, store, timings.PageSize), reader.Address, store, cancellation)).ToList();
+            var server = ServerAsync(reader, discovery, store, cancellation);
             var wrong = (await Task.WhenAll(kinds)).OfType<string>().Distinct().ToList();
             await server;
             return wrong.Count > 0 ? throw new ClusterUnavailableException(wrong) : store.Compute().Snapshot!;
@@ -38,11 +39,11 @@ public static class ClusterListing
     }
 
     // What is wrong, or null. One server that is away is one problem, however many kinds meet it.
-    private static async Task<string?> ListAsync(WatchedKind kind, ApiReader reader, SnapshotStore store, int pageSize, CancellationToken cancellation)
+    private static async Task<string?> ListAsync(WatchedKind kind, KindLister lister, Uri server, SnapshotStore store, CancellationToken cancellation)
     {
         try
         {
-            store.Listed(kind, (await new KindLister(kind, reader, store, pageSize).ListAsync(cancellation)).Objects);
+            store.Listed(kind, (await lister.ListAsync(cancellation)).Objects);
         }
         catch (ApiRefusedException refusal) when (!kind.IsRequired && refusal.Code is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
         {
@@ -50,20 +51,25 @@ public static class ClusterListing
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
-            return Faults.Describe(fault, reader.Address, kind, "list");
+            return Faults.Describe(fault, server, kind, "list");
         }
         return null;
     }
 
-    private static async Task ServerAsync(ApiReader reader, SnapshotStore store, CancellationToken cancellation)
+    private static async Task ServerAsync(ApiReader reader, Discovery discovery, SnapshotStore store, CancellationToken cancellation)
     {
         try
         {
-            store.SetServer(ServerFacts.Parse(await reader.GetAsync("version", cancellation)).Serving(await reader.GetAsync("apis", cancellation)));
+            store.SetServer(ServerFacts.Parse(await reader.GetAsync("version", cancellation)));
+            discovery.Set(ServedApis.Parse(await reader.GetAsync("apis", cancellation)));
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {
             // The kinds say what is wrong; without a version only some findings are missing.
+        }
+        finally
+        {
+            discovery.Fail();
         }
     }
 }
