@@ -37,14 +37,14 @@ public sealed partial class ReadmeTests : IDisposable
             Assert.True(status == (command.Contains("# 1", StringComparison.Ordinal) ? 1 : 0), $"{command}: {status} {error}");
             // A line of dots stands for any number of lines.
             var pattern = "^" + string.Join("", expected.Select(l => l == "..." ? @"(.*\n)*?" : Regex.Escape(l) + @"\n")) + "$";
-            Assert.True(Regex.IsMatch(output, pattern), $"{command} writes\n{output}");
+            Assert.True(Regex.IsMatch(output.ReplaceLineEndings("\n"), pattern), $"{command} writes\n{output}");
         }
     }
 
     private Task<(int Status, string Output, string Error)> RunAsync(string arguments) =>
         CommandLine.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), folder: _folder.FullName);
 
-    [GeneratedRegex(@"(?m)^dotnet run --project src/PolicyStudio\.Cli -- (?<arguments>[^#\n]+?)(?:\s+# (?<status>\d))?[^\n]*$")]
+    [GeneratedRegex(@"(?m)^dotnet run --project src/PolicyStudio\.Cli -- (?<arguments>[^#\n]+?) *(?:# (?<status>\d))?$")]
     private static partial Regex Line();
 
     [GeneratedRegex(@"```console\n(?<text>\$ policystudio .*?)\n```", RegexOptions.Singleline)]
