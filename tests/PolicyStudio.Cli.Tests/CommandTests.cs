@@ -38,7 +38,7 @@ public sealed class CommandTests
         Assert.Equal(0, status);
         var storefront = JsonDocument.Parse(output).RootElement.GetProperty("sources").EnumerateArray().Single(s => s.GetProperty("source").GetString() == "web/storefront[Deployment]");
         Assert.Equal("denied", storefront.GetProperty("verdict").GetString());
-        Assert.Contains("namespace web lacks name=backend", storefront.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Contains("namespace web has name=web, not backend", storefront.GetProperty("reason").GetString(), StringComparison.Ordinal);
         var decision = Assert.Single(storefront.GetProperty("decidedBy").EnumerateArray());
         Assert.Equal(("ingress", "db/allow-specific-backend-to-db", JsonValueKind.Null),
             (decision.GetProperty("direction").GetString(), decision.GetProperty("policy").GetString(), decision.GetProperty("rule").ValueKind));
@@ -62,7 +62,7 @@ public sealed class CommandTests
         Assert.Equal("denied", verdict.GetProperty("verdict").GetString());
         Assert.False(verdict.GetProperty("egress").GetProperty("isolated").GetBoolean());
         Assert.Equal("db/allow-specific-backend-to-db", verdict.GetProperty("ingress").GetProperty("isolatedBy")[0].GetString());
-        Assert.Equal("namespace web lacks name=backend", verdict.GetProperty("ingress").GetProperty("misses")[0].GetProperty("obstacle").GetString());
+        Assert.Equal("namespace web has name=web, not backend", verdict.GetProperty("ingress").GetProperty("misses")[0].GetProperty("obstacle").GetString());
     }
 
     [Fact]

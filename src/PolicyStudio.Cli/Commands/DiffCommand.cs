@@ -1,6 +1,8 @@
 using System.CommandLine;
 using PolicyStudio.Cli.Output;
-using PolicyStudio.Cli.Sources;
+using PolicyStudio.Cli.Output.Json;
+using PolicyStudio.Cli.Reports;
+using PolicyStudio.Cli.Running;
 using PolicyStudio.Engine.Reachability;
 
 namespace PolicyStudio.Cli.Commands;
@@ -10,28 +12,49 @@ internal static class DiffCommand
 {
     public static Command Create()
     {
-        var (before, after) = (SharedOptions.Source("BEFORE"), SharedOptions.Source("AFTER"));
-        var (namespaces, format) = (SharedOptions.Namespaces(), SharedOptions.Format("text", "json"));
-        var exitCode = new Option<bool>("--exit-code") { Description = "exit with 1 where anything differs" };
-        return new Command("diff", "Connections added, removed and changed between two sources") { before, after, namespaces, format, exitCode }
-            .Runs((parsed, output) =>
+        var (sources, namespaces, format) = (SourceOptions.Two(), SharedOptions.Namespaces(), SharedOptions.Format("text", "json", "csv", "md", "dot", "sarif"));
+        var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 1 where anything differs" };
+        var command = new Command("diff", "Connections added, removed and changed between two sources") { exitCode, namespaces, format };
+        sources.AddTo(command);
+        return command.Answers(format, run =>
+        {
+            var (before, after) = sources.LoadBoth(run);
+            var (was, willBe) = ReachabilityEngine.Pair(before.Snapshot, after.Snapshot);
+            var shown = new ShownNamespaces(run.Parsed.GetRequiredValue(namespaces));
+            var changes = ConnectionDiff.Between(was.Connections(), willBe.Connections()).Where(c => shown.Shows(c.Source) || shown.Shows(c.Destination)).ToList();
+            var findings = SidedFindings.Of(shown.Of(DiffFindings.Of(before)), shown.Of(DiffFindings.Of(after)));
+            return new Answer
             {
-                if (parsed.GetValue(before) == "-" && parsed.GetValue(after) == "-") throw new BadInputException("only one of BEFORE and AFTER can be standard input");
-                var (was, willBe) = ReachabilityEngine.Pair(
-                    SourceReader.Read(parsed.GetRequiredValue(before), [], Console.OpenStandardInput()), SourceReader.Read(parsed.GetRequiredValue(after), [], Console.OpenStandardInput()));
-                var shown = new ShownNamespaces(parsed.GetRequiredValue(namespaces));
-                var changes = ConnectionDiff.Between(was.Connections(), willBe.Connections()).Where(c => shown.Shows(c.Source) || shown.Shows(c.Destination)).ToList();
-                output.Write(parsed.GetValue(format) == "json"
-                    ? JsonText.Of(new JsonDiff([.. changes.Select(JsonChange.Of)]))
-                    : changes.Count == 0 ? "no connection differs\n" : string.Concat(changes.Select(Text)));
-                return parsed.GetValue(exitCode) && changes.Count > 0 ? ExitStatus.Objection : ExitStatus.Done;
-            });
+                Text = () => changes.Count == 0 ? ["no connection differs"] : changes.Select(Line),
+                Json = () => new JsonDiff([.. changes.Select(JsonChange.Of)], findings.Json),
+                Rows = () => new(["type", "source", "destination", "before", "after"], changes.Select(c => new Cell[]
+                {
+                    c.Word(), Cell.Code(c.Source.Id), Cell.Code(c.Destination.Id), c.Before.ToString(), c.After.ToString(),
+                })),
+                Markdown = () => new DiffComment(before, after, changes, findings).Text(),
+                Edges = () => changes.Select(Edge),
+                Sarif = () => DiffSarif.Of(changes, findings, after),
+                Findings = [.. findings.All.Select(f => f.Finding)],
+                Status = run.Parsed.GetValue(exitCode) && changes.Count > 0 ? ExitStatus.Objection : ExitStatus.Done,
+            };
+        });
     }
 
-    private static string Text(ConnectivityChange change) => change.Word() switch
+    private static string Line(ConnectivityChange change) => change.Word() switch
     {
-        "added" => $"+ {change.Source} => {change.Destination} : {change.After}\n",
-        "removed" => $"- {change.Source} => {change.Destination} : {change.Before}\n",
-        _ => $"~ {change.Source} => {change.Destination} : {change.Before} -> {change.After}\n",
+        "added" => $"+ {change.Source} => {change.Destination} : {change.After}",
+        "removed" => $"- {change.Source} => {change.Destination} : {change.Before}",
+        _ => $"~ {change.Source} => {change.Destination} : {change.Before} -> {change.After}",
     };
+
+    private static GraphEdge Edge(ConnectivityChange change)
+    {
+        var (sign, ports, style) = change.Word() switch
+        {
+            "added" => ("+", change.After.ToString(), "color=darkgreen"),
+            "removed" => ("-", change.Before.ToString(), "color=firebrick, style=dashed"),
+            _ => ("~", $"{change.Before} -> {change.After}", "color=darkorange"),
+        };
+        return new(change.Source.Id, change.Destination.Id, $"{sign} {ports}", style);
+    }
 }

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using PolicyStudio.Cli.Output;
+using PolicyStudio.Cli.Output.Json;
+using PolicyStudio.Cli.Reports;
+using PolicyStudio.Cli.Running;
 using PolicyStudio.Cli.Sources;
 using PolicyStudio.Engine.Reachability;
 
@@ -10,23 +13,27 @@ internal static class ExplainCommand
 {
     public static Command Create()
     {
-        var (source, overlays, format) = (SharedOptions.Source(), SharedOptions.Overlays(), SharedOptions.Format("text", "json"));
-        var from = new Option<string>("--from") { Description = "the source: ns/name, ns/name[Kind], an IP or a CIDR", Required = true };
-        var to = new Option<string>("--to") { Description = "the destination: ns/name, ns/name[Kind], an IP or a CIDR", Required = true };
+        var (sources, format) = (SourceOptions.One(), SharedOptions.Format("text", "json", "md"));
+        var from = SharedOptions.Workload("--from", "The source: ns/name, ns/name[Kind], an IP or a CIDR");
+        var to = SharedOptions.Workload("--to", "The destination: ns/name, ns/name[Kind], an IP or a CIDR");
         var (port, protocol) = (SharedOptions.Port(), SharedOptions.Protocol());
-        return new Command("explain", "One verdict with every policy, rule and peer behind it") { source, overlays, format, from, to, port, protocol }
-            .Runs((parsed, output) =>
+        var command = new Command("explain", "One verdict with every policy, rule and peer behind it") { from, to, port, protocol, format };
+        sources.AddTo(command);
+        return command.Answers(format, run =>
+        {
+            var source = sources.Load(run);
+            var engine = new ReachabilityEngine(source.Snapshot);
+            var (froms, targets) = (EndpointName.Find(engine, run.Parsed.GetRequiredValue(from)), EndpointName.Find(engine, run.Parsed.GetRequiredValue(to)));
+            if (froms[0] is AddressEndpoint && targets[0] is AddressEndpoint)
+                throw new BadInputException("--from and --to are both addresses; no policy speaks about that");
+            var asked = PortQuery.Parse(run.Parsed.GetValue(port), run.Parsed.GetValue(protocol), targets);
+            var explanations = froms.SelectMany(s => targets.Select(t => Explanation.Of(engine.Judge(s, t, asked)))).ToList();
+            return new Answer
             {
-                var engine = new ReachabilityEngine(parsed.Read(source, overlays));
-                var (sources, targets) = (EndpointName.Find(engine, parsed.GetRequiredValue(from)), EndpointName.Find(engine, parsed.GetRequiredValue(to)));
-                if (sources[0] is AddressEndpoint && targets[0] is AddressEndpoint)
-                    throw new BadInputException("--from and --to are both addresses; no policy speaks about that");
-                var asked = PortQuery.Parse(parsed.GetValue(port), parsed.GetValue(protocol), targets);
-                var verdicts = sources.SelectMany(s => targets.Select(t => engine.Judge(s, t, asked))).ToList();
-                output.Write(parsed.GetValue(format) == "json"
-                    ? JsonText.Of(verdicts.Select(JsonExplanation.Of))
-                    : string.Join("\n", verdicts.Select(ExplanationText.Of)));
-                return ExitStatus.Done;
-            });
+                Text = () => ExplanationText.Lines(explanations),
+                Json = () => explanations.Select(JsonExplanation.Of).ToArray(),
+                Markdown = () => ExplanationText.Markdown(explanations),
+            };
+        });
     }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using PolicyStudio.Cli.Output;
+using PolicyStudio.Cli.Running;
 using PolicyStudio.Cli.Sources;
 using PolicyStudio.Cluster.Manifests.Writing;
 using PolicyStudio.Engine.Drafts;
@@ -13,26 +15,31 @@ internal static class GenerateCommand
 {
     public static Command Create()
     {
-        var (source, overlays, to, protocol) = (SharedOptions.Source(), SharedOptions.Overlays(), SharedOptions.Target(), SharedOptions.Protocol());
-        var ns = new Option<string>("--from-namespace") { Description = "the label of the source's namespace, key=value", Required = true };
-        var pod = new Option<string>("--from-pod") { Description = "the label of the source's pods, key=value", Required = true };
-        var port = new Option<string>("--port") { Description = "the port's number, or its name on the target", Required = true };
-        var name = new Option<string>("--name") { Description = "the policy's name; by default allow-specific-<source namespace>-to-<target namespace>" };
-        return new Command("generate", "The NetworkPolicy of an intent, as YAML") { source, overlays, to, ns, pod, port, protocol, name }
-            .Runs((parsed, output) =>
+        var (sources, to, protocol, format) = (SourceOptions.One(), SharedOptions.Target(), SharedOptions.Protocol(), SharedOptions.Format("text", "json"));
+        var ns = new Option<string>("--from-namespace") { Description = "The label of the source's namespace", HelpName = "KEY=VALUE", Required = true };
+        var pod = new Option<string>("--from-pod") { Description = "The label of the source's pods", HelpName = "KEY=VALUE", Required = true };
+        var port = new Option<string>("--port") { Description = "The port's number, or its name on the target", HelpName = "N|NAME", Required = true };
+        var name = new Option<string>("--name") { Description = "The policy's name; by default allow-specific-<source namespace>-to-<target namespace>", HelpName = "NAME" };
+        var command = new Command("generate", "The NetworkPolicy of an intent, as YAML") { to, ns, pod, port, protocol, name, format };
+        sources.AddTo(command);
+        return command.Answers(format, run =>
+        {
+            var engine = new ReachabilityEngine(sources.Load(run).Snapshot);
+            var target = WorkloadName.Find(engine.Snapshot, run.Parsed.GetRequiredValue(to));
+            if (target.Subject.IsEmpty)
+                throw new BadInputException($"the pods of {target.Id} have no label in common that lasts: a policy could only select the whole namespace");
+            var namespaceLabel = Label("--from-namespace", run.Parsed.GetRequiredValue(ns));
+            var podLabel = Label("--from-pod", run.Parsed.GetRequiredValue(pod));
+            var asked = PortQuery.Parse(run.Parsed.GetRequiredValue(port), run.Parsed.GetValue(protocol), engine.Workloads.Where(w => w.Workload.Reference == target.Reference)).Ranges[0];
+            var policy = PolicyGenerator.Generate(new(
+                SourceNamespace(engine.Snapshot, namespaceLabel), LabelSelector.ForLabels(namespaceLabel), LabelSelector.ForLabels(podLabel),
+                new(asked.Protocol, asked.First), run.Parsed.GetValue(name)), target);
+            return new Answer
             {
-                var engine = new ReachabilityEngine(parsed.Read(source, overlays));
-                var target = WorkloadName.Find(engine.Snapshot, parsed.GetRequiredValue(to));
-                if (target.Subject.IsEmpty)
-                    throw new BadInputException($"the pods of {target.Id} have no label in common that lasts: a policy could only select the whole namespace");
-                var namespaceLabel = Label("--from-namespace", parsed.GetRequiredValue(ns));
-                var podLabel = Label("--from-pod", parsed.GetRequiredValue(pod));
-                var asked = PortQuery.Parse(parsed.GetRequiredValue(port), parsed.GetValue(protocol), engine.Workloads.Where(w => w.Workload.Reference == target.Reference)).Ranges[0];
-                output.Write(ManifestWriter.Yaml(PolicyGenerator.Generate(new(
-                    SourceNamespace(engine.Snapshot, namespaceLabel), LabelSelector.ForLabels(namespaceLabel), LabelSelector.ForLabels(podLabel),
-                    new(asked.Protocol, asked.First), parsed.GetValue(name)), target)));
-                return ExitStatus.Done;
-            });
+                Text = () => ManifestWriter.Yaml(policy).TrimEnd('\n').Split('\n'),
+                Json = () => ManifestWriter.Json(policy),
+            };
+        });
     }
 
     // The policy is named after the namespace that bears the label; while none does, or several do, after the label's value, which is

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using PolicyStudio.Cli.Output;
-using PolicyStudio.Engine.Objects;
+using PolicyStudio.Cli.Output.Json;
+using PolicyStudio.Cli.Reports;
+using PolicyStudio.Cli.Running;
 using PolicyStudio.Engine.Reachability;
-using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cli.Commands;
 
@@ -11,30 +12,27 @@ internal static class ListCommand
 {
     public static Command Create()
     {
-        var (source, overlays, namespaces) = (SharedOptions.Source(), SharedOptions.Overlays(), SharedOptions.Namespaces());
-        var format = SharedOptions.Format("text", "json");
-        var per = SharedOptions.Choice("--per", "what a line is about", ["workload", "pod"]);
-        return new Command("list", "Every allowed connection between workloads, and between them and address ranges") { source, overlays, namespaces, format, per }
-            .Runs((parsed, output) =>
+        var (sources, namespaces, format) = (SourceOptions.One(), SharedOptions.Namespaces(), SharedOptions.Format("text", "json", "csv", "md", "dot"));
+        var per = SharedOptions.Choice("--per", "What a line is about", ["workload", "pod"]);
+        var command = new Command("list", "Every allowed connection between workloads, and between them and address ranges") { per, namespaces, format };
+        sources.AddTo(command);
+        return command.Answers(format, run =>
+        {
+            var source = sources.Load(run);
+            var engine = new ReachabilityEngine(source.Snapshot);
+            var ends = run.Parsed.GetValue(per) == "pod" ? engine.Workloads.SelectMany(w => w.Pods).Select(p => (Endpoint)new PodEndpoint(p)) : engine.Workloads;
+            var shown = new ShownNamespaces(run.Parsed.GetRequiredValue(namespaces));
+            var connections = engine.Connections([.. ends, .. engine.Outside]).Where(c => shown.Shows(c.Source) || shown.Shows(c.Destination)).ToList();
+            var findings = shown.Of(source.Findings.Concat(source.Located(HostNetworkFindings.Of(source.Snapshot))));
+            return new Answer
             {
-                var snapshot = parsed.Read(source, overlays);
-                var engine = new ReachabilityEngine(snapshot);
-                var ends = parsed.GetValue(per) == "pod" ? engine.Workloads.SelectMany(w => w.Pods).Select(p => (Endpoint)new PodEndpoint(p)) : engine.Workloads;
-                var shown = new ShownNamespaces(parsed.GetRequiredValue(namespaces));
-                var connections = engine.Connections([.. ends, .. engine.Outside]).Where(c => shown.Shows(c.Source) || shown.Shows(c.Destination)).ToList();
-                var findings = snapshot.Findings.Concat(HostNetworkFindings(snapshot)).ToList();
-                output.Write(parsed.GetValue(format) == "json"
-                    ? JsonText.Of(new JsonList([.. connections.Select(JsonConnection.Of)], JsonFinding.Of(findings)))
-                    : string.Concat(connections.Select(c => $"{c.Source} => {c.Destination} : {c.Open}\n").Concat(findings.Select(Text))));
-                return ExitStatus.Done;
-            });
+                Text = () => connections.Select(c => $"{c.Source} => {c.Destination} : {c.Open}"),
+                Json = () => new JsonList([.. connections.Select(JsonConnection.Of)], JsonFinding.Of(findings)),
+                Rows = () => new(["source", "destination", "ports"],
+                    connections.Select(c => new Cell[] { Cell.Code(c.Source.Id), Cell.Code(c.Destination.Id), c.Open.ToString() })),
+                Edges = () => connections.Select(c => new GraphEdge(c.Source.Id, c.Destination.Id, c.Open.ToString())),
+                Findings = findings,
+            };
+        });
     }
-
-    private static IEnumerable<Finding> HostNetworkFindings(ClusterSnapshot snapshot) =>
-        from workload in snapshot.Workloads
-        where workload.Pods.Any(p => p.HostNetwork)
-        select new Finding("host-network", FindingLevel.Info, workload.Reference,
-            $"{workload.Reference} uses its node's network; it is listed as an ordinary pod, while most plugins do not apply policies to it");
-
-    private static string Text(Finding finding) => $"{finding.Level.ToString().ToLowerInvariant()}: {finding.Rule}: {finding.Message}\n";
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using PolicyStudio.Cli.Output;
+using PolicyStudio.Cli.Output.Json;
+using PolicyStudio.Cli.Running;
 using PolicyStudio.Cli.Sources;
 using PolicyStudio.Engine.Reachability;
 
@@ -10,22 +12,34 @@ internal static class WhoCommand
 {
     public static Command Create()
     {
-        var (source, overlays, namespaces) = (SharedOptions.Source(), SharedOptions.Overlays(), SharedOptions.Namespaces());
-        var (to, port, protocol, format) = (SharedOptions.Target(), SharedOptions.Port(), SharedOptions.Protocol(), SharedOptions.Format("text", "json"));
-        return new Command("who", "Who reaches the target: allowed, denied and undecidable sources with the reason of each")
-            { source, overlays, namespaces, format, to, port, protocol }
-            .Runs((parsed, output) =>
+        var (sources, namespaces, format) = (SourceOptions.One(), SharedOptions.Namespaces(), SharedOptions.Format("text", "json", "csv", "md", "dot"));
+        var (to, port, protocol) = (SharedOptions.Target(), SharedOptions.Port(), SharedOptions.Protocol());
+        var command = new Command("who", "Who reaches the target: allowed, denied and undecidable sources with the reason of each") { to, port, protocol, namespaces, format };
+        sources.AddTo(command);
+        return command.Answers(format, run =>
+        {
+            var source = sources.Load(run);
+            var engine = new ReachabilityEngine(source.Snapshot);
+            var target = WorkloadName.Find(engine.Snapshot, run.Parsed.GetRequiredValue(to));
+            var asked = PortQuery.Parse(run.Parsed.GetValue(port), run.Parsed.GetValue(protocol), engine.Workloads.Where(w => w.Workload.Reference == target.Reference));
+            var shown = new ShownNamespaces(run.Parsed.GetRequiredValue(namespaces));
+            var verdicts = engine.WhoReaches(target.Reference, asked).Edges.Where(e => shown.Shows(e.Source)).Select(e => e.Verdict)
+                .OrderBy(v => v.Source.Id, StringComparer.Ordinal).ThenBy(v => v.Destination.Id, StringComparer.Ordinal).ToList();
+            var findings = shown.Of(source.Findings);
+            return new Answer
             {
-                var engine = new ReachabilityEngine(parsed.Read(source, overlays));
-                var target = WorkloadName.Find(engine.Snapshot, parsed.GetRequiredValue(to));
-                var asked = PortQuery.Parse(parsed.GetValue(port), parsed.GetValue(protocol), engine.Workloads.Where(w => w.Workload.Reference == target.Reference));
-                var shown = new ShownNamespaces(parsed.GetRequiredValue(namespaces));
-                var verdicts = engine.WhoReaches(target.Reference, asked).Edges.Where(e => shown.Shows(e.Source)).Select(e => e.Verdict)
-                    .OrderBy(v => v.Source.Id, StringComparer.Ordinal).ThenBy(v => v.Destination.Id, StringComparer.Ordinal).ToList();
-                output.Write(parsed.GetValue(format) == "json"
-                    ? JsonText.Of(new JsonWho(target.Id, [.. verdicts.Select(JsonSource.Of)]))
-                    : string.Concat(verdicts.Select(v => $"{v.Outcome.Word(),-12} {v.Source.Id}  {VerdictText.Reason(v)}\n")));
-                return ExitStatus.Done;
-            });
+                Text = () => verdicts.Select(v => $"{v.Outcome.Word(),-12} {v.Source.Id}  {VerdictText.Reason(v)}"),
+                Json = () => new JsonWho(target.Id, [.. verdicts.Select(JsonSource.Of)], JsonFinding.Of(findings)),
+                Rows = () => new(["verdict", "source", "destination", "ports", "reason"], verdicts.Select(v => new Cell[]
+                {
+                    v.Outcome.Word(), Cell.Code(v.Source.Id), Cell.Code(v.Destination.Id), v.Open.ToString(), VerdictText.Reason(v),
+                })),
+                Edges = () => verdicts.Select(v => new GraphEdge(v.Source.Id, v.Destination.Id, v.Outcome.Word(), Style(v.Outcome))),
+                Findings = findings,
+            };
+        });
     }
+
+    // As the studio draws it: solid, dashed, dotted.
+    private static string Style(Outcome outcome) => outcome switch { Outcome.Allowed => "", Outcome.Denied => "style=dashed", _ => "style=dotted" };
 }

@@ -1,23 +1,16 @@
 using PolicyStudio.Cluster.Manifests;
 using PolicyStudio.Cluster.Manifests.Parsing;
-using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cli.Sources;
 
-/// <summary>Reads a file, a folder (recursively, in ordinal order) or standard input into a snapshot.</summary>
+/// <summary>Reads a file, a folder (recursively, in ordinal order) or standard input.</summary>
 internal static class SourceReader
 {
     private static readonly string[] Extensions = [".yaml", ".yml", ".json"];
 
-    /// <summary>Reads a source and lays the overlays over it, the last one on top: an object of the same name takes the place of the one below.</summary>
-    /// <exception cref="BadInputException">Something can't be read; all errors are in the message.</exception>
-    public static ClusterSnapshot Read(string path, IReadOnlyList<string> overlays, Stream standardInput)
-    {
-        var layers = overlays.Prepend(path).Select(p => ManifestReader.Read(Sources(p, standardInput), DocumentLimits.Disk)).ToList();
-        var errors = layers.SelectMany(l => l.Errors).ToList();
-        if (errors.Count > 0) throw new BadInputException(string.Join('\n', errors));
-        return layers.Select(l => l.Snapshot).Aggregate((below, above) => above.Over(below));
-    }
+    /// <summary>Reads one source.</summary>
+    /// <exception cref="BadInputException">There is no such source; what is wrong within it is in the content.</exception>
+    public static ManifestContent Read(string path, Stream standardInput) => ManifestReader.Read(Sources(path, standardInput), DocumentLimits.Disk);
 
     private static IEnumerable<ManifestSource> Sources(string path, Stream standardInput)
     {

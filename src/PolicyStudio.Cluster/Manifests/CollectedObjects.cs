@@ -12,7 +12,7 @@ namespace PolicyStudio.Cluster.Manifests;
 internal sealed class CollectedObjects
 {
     private readonly Dictionary<ObjectReference, object> _objects = [];
-    private readonly Dictionary<ObjectReference, string> _places = [];
+    private readonly ImmutableDictionary<ObjectReference, ManifestPlace>.Builder _places = ImmutableDictionary.CreateBuilder<ObjectReference, ManifestPlace>();
     private readonly ImmutableArray<ManifestError>.Builder _errors = ImmutableArray.CreateBuilder<ManifestError>();
     private readonly List<Finding> _findings = [];
     private readonly SortedDictionary<string, int> _skipped = new(StringComparer.Ordinal);
@@ -35,7 +35,10 @@ internal sealed class CollectedObjects
                 $"{_skipped.Values.Sum()} objects of kinds that do not bear on connectivity were skipped: {string.Join(", ", _skipped.Select(k => $"{k.Value} {k.Key}"))}"));
         return new(new ClusterSnapshot(
             _objects.Values.OfType<Namespace>(), _objects.Values.OfType<Pod>(), _objects.Values.OfType<Controller>(),
-            _objects.Values.OfType<Service>(), _objects.Values.OfType<NetworkPolicy>(), _findings), _errors.ToImmutable());
+            _objects.Values.OfType<Service>(), _objects.Values.OfType<NetworkPolicy>(), _findings), _errors.ToImmutable())
+        {
+            Places = _places.ToImmutable(),
+        };
     }
 
     // Items of a typed list (PodList) may lack apiVersion and kind: the list's speak for them.
@@ -79,7 +82,9 @@ internal sealed class CollectedObjects
                 Keep(source, node, reader, reader.NetworkPolicy(node), p => p.Reference);
                 return;
             case Meaning.UnsupportedPolicy:
-                _findings.Add(new("unsupported-policy", FindingLevel.Warning, Metadata.ReferenceOf(kind, new(node, "", new ReadErrors(source))),
+                var policy = Metadata.ReferenceOf(kind, new(node, "", new ReadErrors(source)));
+                _places[policy] = new(source, node.Line, node.Column);
+                _findings.Add(new("unsupported-policy", FindingLevel.Warning, policy,
                     $"{kind} ({group}) decides connectivity too and is not evaluated: verdicts it may override are only NetworkPolicy's"));
                 return;
             default:
@@ -93,20 +98,19 @@ internal sealed class CollectedObjects
     {
         _errors.AddRange(reader.Errors);
         if (!reader.Errors.IsEmpty) return;
-        var (key, place) = (reference(value), node.Nearest("metadata.name"));
-        if (_objects.TryAdd(key, value))
+        var key = reference(value);
+        if (!_objects.TryAdd(key, value))
         {
-            _places[key] = $"{source}:{place.Line}:{place.Column}";
-        }
-        else if (value is NetworkPolicy)
-        {
-            _errors.Add(new(source, place.Line, place.Column, "metadata.name", $"{key} is there twice, first at {_places[key]}; rename or remove one"));
-        }
-        else
-        {
+            if (value is NetworkPolicy)
+            {
+                var name = node.Nearest("metadata.name");
+                _errors.Add(new(source, name.Line, name.Column, "metadata.name", $"{key} is there twice, first at {_places[key]}; rename or remove one"));
+                return;
+            }
             if (!_objects[key].Equals(value)) _findings.Add(new("duplicate", FindingLevel.Warning, key, $"{key} is there twice and differs; the last one counts"));
             _objects[key] = value;
         }
+        _places[key] = new(source, node.Line, node.Column);
     }
 
     // Every namespace has this label in a cluster, whoever wrote the manifest.

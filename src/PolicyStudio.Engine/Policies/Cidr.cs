@@ -19,6 +19,22 @@ public readonly record struct Cidr
     /// <summary>Every address of a family.</summary>
     public static Cidr Everything(bool v6) => new(IpAddress.First(v6), 0);
 
+    /// <summary>The fewest ranges that hold the addresses from first to last and no other; both of one family.</summary>
+    public static IEnumerable<Cidr> Covering(IpAddress first, IpAddress last)
+    {
+        var bits = first.IsV6 ? 128 : 32;
+        for (var next = first.Value; ;)
+        {
+            // The largest range that begins here: as long as it is aligned and does not reach beyond the last address.
+            var prefix = bits;
+            while (prefix > 0 && (next & HostMask(first.IsV6, prefix - 1)) == 0 && (next | HostMask(first.IsV6, prefix - 1)) <= last.Value) prefix--;
+            var range = new Cidr(new(first.IsV6, next), prefix);
+            yield return range;
+            if (range.Last.Value >= last.Value) yield break;
+            next = range.Last.Value + 1;
+        }
+    }
+
     /// <summary>Reads <c>10.0.0.0/8</c> or <c>2001:db8::/32</c>; host bits are cleared, as the network does.</summary>
     public static bool TryParse(string text, out Cidr cidr)
     {

@@ -8,6 +8,7 @@ internal static class Doubts
 {
     public static ImmutableArray<Doubt> About(ClusterSnapshot snapshot, Endpoint from, Endpoint to)
     {
+        if (!snapshot.Plugin.Enforces) return [];
         var (source, destination) = (Side.Of(from), Side.Of(to));
         var doubts = ImmutableArray.CreateBuilder<Doubt>();
         if (source.Pod is { HostNetwork: true } s)

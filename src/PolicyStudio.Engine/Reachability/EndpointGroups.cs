@@ -16,7 +16,7 @@ internal sealed record EndpointGroups(ImmutableArray<WorkloadEndpoint> Workloads
     public static ImmutableArray<EndpointGroups> Of(ImmutableArray<ClusterSnapshot> snapshots)
     {
         var policies = snapshots.SelectMany(s => s.Policies).Distinct().ToList();
-        var reads = new PolicyReads(policies);
+        var reads = new PolicyReads(policies, snapshots.Any(s => s.Plugin.MatchesPodsByAddress));
         var outside = OutsideRanges(reads.Blocks);
         var keys = snapshots.Select(s => s.Workloads.SelectMany(w => w.Pods).DistinctBy(p => p.Reference)
             .ToDictionary(p => p.Reference, reads.KeyOf)).ToList();

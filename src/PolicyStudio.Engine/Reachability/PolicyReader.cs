@@ -9,8 +9,9 @@ internal sealed class PolicyReader(ClusterSnapshot snapshot)
 {
     private readonly ILookup<string, NetworkPolicy> _byNamespace = snapshot.Policies.ToLookup(p => p.Namespace, StringComparer.Ordinal);
 
-    public static bool Isolates(NetworkPolicy policy, PolicyType direction, Pod pod) =>
-        policy.Namespace == pod.Namespace && policy.Isolates(direction) && policy.PodSelector.Matches(pod.Labels);
+    /// <summary>The policies that isolate a pod in a direction; none where nothing enforces them.</summary>
+    public IEnumerable<NetworkPolicy> Isolating(PolicyType direction, Pod pod) =>
+        snapshot.Plugin.Enforces ? _byNamespace[pod.Namespace].Where(p => p.Isolates(direction) && p.PodSelector.Matches(pod.Labels)) : [];
 
     /// <summary>The ports that one side admits; everything when no policy isolates it.</summary>
     public Connectivity Open(PolicyType direction, Side source, Side destination)
@@ -35,7 +36,7 @@ internal sealed class PolicyReader(ClusterSnapshot snapshot)
     }
 
     private IEnumerable<NetworkPolicy> Isolating(PolicyType direction, Side subject) =>
-        subject.Pod is { } pod ? _byNamespace[pod.Namespace].Where(p => Isolates(p, direction, pod)) : [];
+        subject is { Pod: { } pod, IsNode: false } ? Isolating(direction, pod) : [];
 
     private IEnumerable<RuleMatch> Matches(NetworkPolicy policy, PolicyType direction, Side other, Side destination)
     {
@@ -66,22 +67,25 @@ internal sealed class PolicyReader(ClusterSnapshot snapshot)
     private PeerTest Test(NetworkPolicy policy, Peer peer, Side other)
     {
         if (peer.IpBlock is { } block)
-            return new(null, null, other.Pod is { } p ? p.Addresses.Any(block.Contains) : block.Contains(other.Address));
+            return new(null, null, other.Pod is { } p ? MatchesByAddress(block, p, other.IsNode) : block.Contains(other.Address));
         // A selector never matches an address, not even the empty one.
-        var pod = other.Pod;
+        var pod = other.IsNode ? null : other.Pod;
         var ns = peer.NamespaceSelector is { } selector
             ? pod is not null && selector.Matches(snapshot.NamespaceOf(pod.Namespace).Labels)
             : pod?.Namespace == policy.Namespace;
         return new(ns, peer.PodSelector is { } pods ? pod is not null && pods.Matches(pod.Labels) : null, null);
     }
 
+    private bool MatchesByAddress(IpBlock block, Pod pod, bool isNode) =>
+        snapshot.Plugin.MatchesPodsByAddress && !isNode && pod.Addresses.Any(block.Contains);
+
     // A named port is looked up on the destination pod, by name and protocol; towards an address it allows nothing.
-    private static Connectivity PortsOf(ImmutableArray<PolicyPort> ports, Side destination)
+    internal static Connectivity PortsOf(ImmutableArray<PolicyPort> ports, Side destination)
     {
         if (ports.IsEmpty) return Connectivity.All;
         return Connectivity.Of(ports.SelectMany(port => port switch
         {
-            { Name: { } name } => (destination.Pod?.Ports ?? [])
+            { Name: { } name } => (destination is { IsNode: false, Pod: { } pod } ? pod.Ports : [])
                 .Where(c => c.Name == name && c.Protocol == port.Protocol).Select(c => new PortRange(c.Protocol, c.Number, c.Number)),
             { Number: { } first } => [new PortRange(port.Protocol, first, port.EndPort ?? first)],
             _ => [new PortRange(port.Protocol, 1, Connectivity.MaxPort)],

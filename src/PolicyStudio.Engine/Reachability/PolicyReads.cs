@@ -11,8 +11,11 @@ internal sealed class PolicyReads
 {
     private readonly HashSet<string> _portNames;
 
-    public PolicyReads(IReadOnlyCollection<NetworkPolicy> policies)
+    private readonly bool _matchesPodsByAddress;
+
+    public PolicyReads(IReadOnlyCollection<NetworkPolicy> policies, bool matchesPodsByAddress)
     {
+        _matchesPodsByAddress = matchesPodsByAddress;
         var peers = policies.SelectMany(p => p.Ingress.SelectMany(r => r.From).Concat(p.Egress.SelectMany(r => r.To))).ToList();
         var ports = policies.SelectMany(p => p.Ingress.SelectMany(r => r.Ports).Concat(p.Egress.SelectMany(r => r.Ports)));
         Keys = [.. policies.Select(p => p.PodSelector).Concat(peers.Select(p => p.PodSelector).OfType<LabelSelector>())
@@ -42,7 +45,7 @@ internal sealed class PolicyReads
         var marks = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         if (pod.HostNetwork) marks.Add("hostNetwork");
         foreach (var p in pod.Ports.Where(p => p.Name is not null && _portNames.Contains(p.Name))) marks.Add($"{p.Name}={p.Protocol.Text()} {p.Number}");
-        foreach (var block in Blocks.Where(b => pod.Addresses.Any(b.Contains))) marks.Add($"ipBlock={block}");
+        foreach (var block in Blocks.Where(b => _matchesPodsByAddress && pod.Addresses.Any(b.Contains))) marks.Add($"ipBlock={block}");
         return marks.ToImmutable();
     }
 }

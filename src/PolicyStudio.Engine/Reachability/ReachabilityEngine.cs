@@ -46,15 +46,26 @@ public sealed class ReachabilityEngine
     /// <summary>The verdict on the ports asked about, with every reason.</summary>
     public Verdict Judge(Endpoint source, Endpoint destination, Connectivity asked)
     {
-        var (from, to) = (Side.Of(source), Side.Of(destination));
+        var (from, to) = (Side.Of(source).SeenBy(Snapshot.Plugin), Side.Of(destination).SeenBy(Snapshot.Plugin));
         if (IsSamePod(source, destination))
-            return new(source, destination, asked, asked, Free(PolicyType.Egress, asked), Free(PolicyType.Ingress, asked), []);
+            return new(source, destination, asked, asked, Free(PolicyType.Egress, asked), Free(PolicyType.Ingress, asked), []) { Snapshot = Snapshot };
         var egress = _policies.Explain(PolicyType.Egress, from, to, asked);
         var ingress = _policies.Explain(PolicyType.Ingress, from, to, asked);
-        return new(source, destination, asked, egress.Open.Intersect(ingress.Open), egress, ingress, Doubts.About(Snapshot, source, destination));
+        var open = egress.Open.Intersect(ingress.Open);
+        var doubts = Doubts.About(Snapshot, source, destination);
+        // What is open to a node whatever its address is open: no doubt about hostNetwork is left then.
+        if ((from.IsNode || to.IsNode) && !open.IsEmpty) doubts = doubts.RemoveAll(d => d.Kind == DoubtKind.HostNetwork);
+        return new(source, destination, asked, open, egress, ingress, doubts)
+        {
+            Snapshot = Snapshot,
+            Overrides = Overrides.Of(Snapshot, egress, source, ingress, destination),
+        };
     }
 
-    /// <summary>Every port that policies leave open between two endpoints. A pod reaches itself on every port.</summary>
+    /// <summary>
+    /// Every port that policies leave open between two endpoints. A pod reaches itself on every port. A hostNetwork pod is taken for an
+    /// ordinary one here, whatever the plugin; <see cref="Judge"/> tells the doubt.
+    /// </summary>
     public Connectivity Connect(Endpoint source, Endpoint destination)
     {
         var (from, to) = (Side.Of(source), Side.Of(destination));
@@ -74,7 +85,7 @@ public sealed class ReachabilityEngine
                     where ReferencesDistinctPods(source, destination)
                     select new ReachabilityEdge(Judge(source, destination, asked), Connect(source, destination));
         return new(workload, destinations, asked, [.. edges],
-            [.. Snapshot.Policies.Where(p => destinations.Any(d => PolicyReader.Isolates(p, PolicyType.Ingress, d.Representative)))]);
+            [.. destinations.SelectMany(d => _policies.Isolating(PolicyType.Ingress, d.Representative)).Distinct().OrderBy(p => p.Reference)]);
     }
 
     /// <summary>Lays a target's edges before and after side by side; the engines must come from <see cref="Pair"/>.</summary>
@@ -86,12 +97,19 @@ public sealed class ReachabilityEngine
     }
 
     /// <summary>Every pair whose open ports differ, over the whole cluster and outside; the engines must come from <see cref="Pair"/>.</summary>
-    public static ImmutableArray<ConnectivityChange> Changes(ReachabilityEngine before, ReachabilityEngine after, CancellationToken cancellation = default)
+    public static ImmutableArray<ConnectivityChange> Changes(ReachabilityEngine before, ReachabilityEngine after, CancellationToken cancellation = default) =>
+        Changes(before, after, _ => true, cancellation);
+
+    /// <summary>The same among the pairs of which one end is concerned: who knows what a change can touch spares the rest.</summary>
+    internal static ImmutableArray<ConnectivityChange> Changes(
+        ReachabilityEngine before, ReachabilityEngine after, Func<Endpoint, bool> concerns, CancellationToken cancellation)
     {
         var changes = ImmutableArray.CreateBuilder<ConnectivityChange>();
+        var concerned = before.Workloads.Cast<Endpoint>().Concat(before.Outside).Where(concerns).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var ((source, destination), (sourceAfter, destinationAfter)) in before.Pairs().Zip(after.Pairs()))
         {
             cancellation.ThrowIfCancellationRequested();
+            if (!concerned.Contains(source.Id) && !concerned.Contains(destination.Id)) continue;
             var (was, willBe) = (before.Connect(source, destination), after.Connect(sourceAfter, destinationAfter));
             if (!was.Equals(willBe)) changes.Add(new(sourceAfter, destinationAfter, was, willBe));
         }

@@ -4,7 +4,10 @@ using PolicyStudio.Engine.Snapshots;
 namespace PolicyStudio.Engine.Reachability;
 
 /// <summary>What the evaluation needs of an endpoint: a pod that speaks for it, or an address that does.</summary>
-internal readonly record struct Side(Pod? Pod, IpAddress Address)
+/// <param name="Pod">The pod, or null for an address.</param>
+/// <param name="Address">The address.</param>
+/// <param name="IsNode">Whether the plugin takes the pod for its node: no policy selects it, and no peer that says more than "everyone" surely matches it.</param>
+internal readonly record struct Side(Pod? Pod, IpAddress Address, bool IsNode = false)
 {
     public static Side Of(Endpoint endpoint) => endpoint switch
     {
@@ -13,4 +16,7 @@ internal readonly record struct Side(Pod? Pod, IpAddress Address)
         AddressEndpoint a => new(null, a.First),
         _ => throw new ArgumentOutOfRangeException(nameof(endpoint)),
     };
+
+    /// <summary>The side as a plugin of that dialect sees it.</summary>
+    public Side SeenBy(PluginDialect plugin) => this with { IsNode = plugin.TreatsHostNetworkAsNode && Pod is { HostNetwork: true } };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Reachability;
 
@@ -15,6 +16,17 @@ public sealed record Verdict(
     Endpoint Source, Endpoint Destination, Connectivity Asked, Connectivity Open,
     DirectionVerdict Egress, DirectionVerdict Ingress, ImmutableArray<Doubt> Doubts)
 {
+    /// <summary>
+    /// Policies of kinds that are not evaluated and may decide otherwise. The verdict is NetworkPolicy's, and hangs on them: it is conditional.
+    /// </summary>
+    public ImmutableArray<OtherPolicy> Overrides { get; init; } = [];
+
+    /// <summary>The snapshot that it was judged on.</summary>
+    public required ClusterSnapshot Snapshot { get; init; }
+
+    /// <summary>Whether it is decided by NetworkPolicy and may be overridden by a policy of another kind.</summary>
+    public bool IsConditional => Outcome != Outcome.Undecidable && !Overrides.IsEmpty;
+
     /// <summary>Allowed when any port that was asked about is open; undecidable when there is a doubt.</summary>
     public Outcome Outcome => !Doubts.IsEmpty ? Outcome.Undecidable : Open.IsEmpty ? Outcome.Denied : Outcome.Allowed;
 }

@@ -1,5 +1,5 @@
-using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Reachability;
 
@@ -7,8 +7,16 @@ namespace PolicyStudio.Engine.Reachability;
 public static class VerdictText
 {
     /// <summary>The reason in one line: <c>db/allow-orders, ingress rule 1, peer 1 admits</c>; the nearest miss for a denial.</summary>
-    public static string Reason(Verdict verdict)
+    public static string Reason(Verdict verdict) =>
+        verdict.IsConditional ? $"{Decided(verdict)}; {Overrides(verdict)}" : Decided(verdict);
+
+    /// <summary>What the verdict hangs on: <c>CiliumNetworkPolicy db/locked may override</c>; empty when it hangs on nothing.</summary>
+    public static string Overrides(Verdict verdict) => verdict.Overrides.IsEmpty ? "" :
+        string.Join(", ", verdict.Overrides.Take(3).Select(o => o.Reference)) + (verdict.Overrides.Length > 3 ? $" and {verdict.Overrides.Length - 3} more" : "") + " may override";
+
+    private static string Decided(Verdict verdict)
     {
+        if (!verdict.Snapshot.Plugin.Enforces) return "the network plugin enforces no NetworkPolicy";
         if (!verdict.Doubts.IsEmpty) return string.Join("; ", verdict.Doubts.Select(d => d.Message));
         var sides = new[] { verdict.Egress, verdict.Ingress };
         if (verdict.Outcome == Outcome.Denied)
@@ -26,26 +34,38 @@ public static class VerdictText
     /// <summary>What is in the way of a peer, in words: <c>namespace web lacks name=backend</c>.</summary>
     public static string Obstacles(RuleMiss miss, Verdict verdict, PolicyType direction)
     {
-        var peers = miss.Policy.Rules(direction).ElementAt(miss.Rule).Peers;
-        var peer = miss.Peer is { } index ? peers[index] : null;
+        var peer = miss.Peer is { } index ? miss.Policy.Rules(direction).ElementAt(miss.Rule).Peers[index] : null;
         var other = direction == PolicyType.Ingress ? verdict.Source : verdict.Destination;
-        var pod = Side.Of(other).Pod;
+        var side = Side.Of(other).SeenBy(verdict.Snapshot.Plugin);
         var obstacles = new List<string>();
-        if (miss.NamespaceMatches == false)
-            obstacles.Add(pod is null ? "a selector matches no address"
-                : peer?.NamespaceSelector is { } ns ? $"namespace {pod.Namespace} {(ns is { MatchLabels.Count: 1, MatchExpressions.IsEmpty: true } ? "lacks" : "does not match")} {ns}" : $"only pods of namespace {miss.Policy.Namespace} match");
-        if (miss.PodMatches == false && pod is not null && peer?.PodSelector is { } pods)
-            obstacles.Add($"{pod.Name} {string.Join(" and ", pods.Requirements.Where(r => !r.Matches(pod.Labels)).Select(r => Unmet(r, pod.Labels)))}");
-        if (miss.AddressMatches == false) obstacles.Add(pod is { Addresses.IsEmpty: true } ? "the pod has no address yet" : $"the address is not in {peer?.IpBlock}");
+        if (side.IsNode && miss is not { NamespaceMatches: not false, PodMatches: not false, AddressMatches: not false })
+            obstacles.Add($"{Short(other)} uses its node's network, and no selector matches a node");
+        else
+            obstacles.AddRange(Labels(miss, peer, other, side.Pod, verdict.Snapshot));
+        if (!side.IsNode && miss.AddressMatches == false) obstacles.Add($"{Short(other)} {MissText.Of(peer!.IpBlock!, other, verdict.Snapshot.Plugin)}");
         if (!miss.PortMatches) obstacles.Add($"{verdict.Asked} is not among its ports");
         return string.Join(" and ", obstacles);
     }
 
-    private static string Unmet(LabelRequirement requirement, LabelSet labels) => requirement switch
+    private static IEnumerable<string> Labels(RuleMiss miss, Peer? peer, Endpoint other, Pod? pod, ClusterSnapshot snapshot)
     {
-        { Operator: LabelOperator.In, Values: [var only] } => $"lacks {requirement.Key}={only}",
-        { Operator: LabelOperator.In or LabelOperator.Exists } => $"lacks {requirement}",
-        _ => $"has {requirement.Key}={labels[requirement.Key]}",
+        if (pod is null)
+        {
+            if (miss.NamespaceMatches == false || miss.PodMatches == false) yield return "a selector matches no address";
+            yield break;
+        }
+        if (miss.NamespaceMatches == false)
+            yield return peer?.NamespaceSelector is { } ns
+                ? MissText.Of(ns, snapshot.NamespaceOf(pod.Namespace).Labels, $"namespace {pod.Namespace}") : $"only pods of namespace {miss.Policy.Namespace} match";
+        if (miss.PodMatches == false && peer?.PodSelector is { } pods) yield return MissText.Of(pods, pod.Labels, Short(other));
+    }
+
+    // The namespace is said beside it.
+    private static string Short(Endpoint endpoint) => endpoint switch
+    {
+        WorkloadEndpoint w => w.Workload.Name,
+        PodEndpoint p => p.Pod.Name,
+        _ => endpoint.Id,
     };
 
     private static string Denial(DirectionVerdict side, Verdict verdict)

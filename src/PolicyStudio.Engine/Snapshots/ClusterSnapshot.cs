@@ -55,6 +55,18 @@ public sealed class ClusterSnapshot
     /// <summary>What whoever read the objects found worth saying.</summary>
     public ImmutableArray<Finding> Findings { get; }
 
+    /// <summary>Policies of kinds that decide too and are not evaluated.</summary>
+    public ImmutableArray<OtherPolicy> OtherPolicies { get; private init; } = [];
+
+    /// <summary>The Services that the API server itself calls.</summary>
+    public ImmutableArray<ApiServerCall> ApiServerCalls { get; private init; } = [];
+
+    /// <summary>What the cluster's network plugin makes of what the API leaves open.</summary>
+    public PluginDialect Plugin { get; private init; } = PluginDialect.Generic;
+
+    /// <summary>Whether the API server drops endPort from a policy without a word, as those before 1.22 do.</summary>
+    public bool DropsEndPort { get; private init; }
+
     /// <summary>The pods folded into workloads, by namespace, name and kind.</summary>
     public ImmutableArray<Workload> Workloads => _workloads.Value;
 
@@ -71,13 +83,36 @@ public sealed class ClusterSnapshot
     public ClusterSnapshot With(
         IEnumerable<Namespace>? namespaces = null, IEnumerable<Pod>? pods = null, IEnumerable<Controller>? controllers = null,
         IEnumerable<NetworkPolicy>? policies = null, IEnumerable<Finding>? findings = null) =>
-        new(namespaces ?? Namespaces, pods ?? Pods, controllers ?? Controllers, Services, policies ?? Policies, findings ?? Findings);
+        new(namespaces ?? Namespaces, pods ?? Pods, controllers ?? Controllers, Services, policies ?? Policies, findings ?? Findings)
+        {
+            OtherPolicies = OtherPolicies,
+            ApiServerCalls = ApiServerCalls,
+            Plugin = Plugin,
+            DropsEndPort = DropsEndPort,
+        };
 
-    /// <summary>This snapshot laid over another: an object of the same kind and name takes the place of the one below.</summary>
-    public ClusterSnapshot Over(ClusterSnapshot below) => new(
+    /// <summary>This snapshot with other surroundings: what decides beside its own NetworkPolicies. What is left null stays as it is.</summary>
+    public ClusterSnapshot In(
+        PluginDialect? plugin = null, IEnumerable<OtherPolicy>? otherPolicies = null, IEnumerable<ApiServerCall>? apiServerCalls = null, bool? dropsEndPort = null) =>
+        new(Namespaces, Pods, Controllers, Services, Policies, Findings)
+        {
+            OtherPolicies = otherPolicies is null ? OtherPolicies : Sorted(otherPolicies, p => p.Reference),
+            ApiServerCalls = apiServerCalls is null ? ApiServerCalls
+                : [.. apiServerCalls.Distinct().OrderBy(c => c.Caller).ThenBy(c => c.Namespace, StringComparer.Ordinal).ThenBy(c => c.Service, StringComparer.Ordinal).ThenBy(c => c.Port)],
+            Plugin = plugin ?? Plugin,
+            DropsEndPort = dropsEndPort ?? DropsEndPort,
+        };
+
+    /// <summary>
+    /// This snapshot laid over another: an object of the same kind and name takes the place of the one below. The plugin and the server are
+    /// those below: manifests say nothing of them.
+    /// </summary>
+    public ClusterSnapshot Over(ClusterSnapshot below) => new ClusterSnapshot(
         Laid(Namespaces.Where(n => n.IsDeclared), below.Namespaces.Where(n => n.IsDeclared), n => n.Reference), Laid(Pods, below.Pods, p => p.Reference),
         Laid(Controllers, below.Controllers, c => c.Reference), Laid(Services, below.Services, s => s.Reference),
-        Laid(Policies, below.Policies, p => p.Reference), below.Findings.Concat(Findings));
+        Laid(Policies, below.Policies, p => p.Reference), below.Findings.Concat(Findings)).In(
+            below.Plugin, Laid(OtherPolicies, below.OtherPolicies, p => p.Reference),
+            ApiServerCalls.Concat(below.ApiServerCalls.Where(b => ApiServerCalls.All(c => c.Caller != b.Caller))), below.DropsEndPort);
 
     private static IEnumerable<T> Laid<T>(IEnumerable<T> above, IEnumerable<T> below, Func<T, ObjectReference> reference) =>
         above.Concat(below).DistinctBy(reference);

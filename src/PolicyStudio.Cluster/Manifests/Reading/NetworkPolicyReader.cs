@@ -21,7 +21,7 @@ internal static class NetworkPolicyReader
     {
         root.OnlyKnows("apiVersion", "kind", "metadata", "spec", "status");
         root["metadata"].OnlyKnows(MetadataFields);
-        var metadata = Metadata.Read(root);
+        var metadata = Metadata.Read(root, isStrict: true);
         var spec = root["spec"];
         if (!spec.IsPresent) spec.Error("is required: without it the policy would select every pod of the namespace; write podSelector: {} to mean that");
         spec.OnlyKnows("podSelector", "policyTypes", "ingress", "egress");

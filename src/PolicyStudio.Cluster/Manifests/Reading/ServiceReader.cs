@@ -10,9 +10,9 @@ internal static class ServiceReader
 {
     public static Service Read(Field root)
     {
-        var metadata = Metadata.Read(root, nameError: DnsName.LabelError);
+        var metadata = Metadata.Read(root);
         var spec = root["spec"];
-        LabelSet? selector = spec["selector"].IsPresent ? Metadata.ReadLabels(spec["selector"]) : null;
+        LabelSet? selector = spec["selector"].IsPresent ? Metadata.ReadTexts(spec["selector"]) : null;
         return new(metadata.Namespace, metadata.Name, spec["type"].Text() ?? "ClusterIP", selector, [.. spec["ports"].Items().Select(Port)]);
     }
 

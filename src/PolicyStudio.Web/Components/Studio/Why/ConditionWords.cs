@@ -41,21 +41,21 @@ internal static class ConditionWords
         if (peer.IpBlock is { } block)
         {
             yield return new("ipBlock", addressHolds, ["an address in ", Phrase.Code(block.ToString())],
-                addressHolds ? "" : MissWords.Of(block, other), addressHolds ? "" : $"{SourceNames.Short(other)} {MissWords.Of(block, other)}");
+                addressHolds ? "" : MissText.Of(block, other, snapshot.Plugin), addressHolds ? "" : $"{SourceNames.Short(other)} {MissText.Of(block, other, snapshot.Plugin)}");
             yield break;
         }
         var nobody = "an address outside has no namespace";
         yield return peer.NamespaceSelector is { } ns
             ? new("namespaceSelector", nsHolds, ns.IsEmpty ? ["any namespace"] : ["the namespace labelled ", Phrase.Code(ns.ToString())],
-                nsHolds ? "" : pod is null ? "outside the cluster" : MissWords.Brief(ns, snapshot.NamespaceOf(pod.Namespace).Labels, "namespace"),
-                nsHolds ? "" : pod is null ? nobody : MissWords.Of(ns, snapshot.NamespaceOf(pod.Namespace).Labels, $"namespace {pod.Namespace}"))
+                nsHolds ? "" : pod is null ? "outside the cluster" : MissText.Brief(ns, snapshot.NamespaceOf(pod.Namespace).Labels, "namespace"),
+                nsHolds ? "" : pod is null ? nobody : MissText.Of(ns, snapshot.NamespaceOf(pod.Namespace).Labels, $"namespace {pod.Namespace}"))
             : new(null, nsHolds, ["the policy's own namespace ", Phrase.Code(policy.Namespace)],
                 nsHolds ? "" : pod is null ? "outside the cluster" : "another namespace",
                 nsHolds ? "" : pod is null ? nobody : $"{pod.Namespace} is another namespace");
         if (peer.PodSelector is not { } pods) yield break;
         yield return new("podSelector", podHolds, pods.IsEmpty ? ["any pod in it"] : ["the pod labelled ", Phrase.Code(pods.ToString())],
-            podHolds ? "" : pod is null ? "no pod" : MissWords.Brief(pods, pod.Labels, "pod"),
-            podHolds ? "" : pod is null ? "an address outside is no pod" : MissWords.Of(pods, pod.Labels, SourceNames.Short(other)));
+            podHolds ? "" : pod is null ? "no pod" : MissText.Brief(pods, pod.Labels, "pod"),
+            podHolds ? "" : pod is null ? "an address outside is no pod" : MissText.Of(pods, pod.Labels, SourceNames.Short(other)));
     }
 
     private static Condition OfPorts(ImmutableArray<PolicyPort> ports, Connectivity asked, bool holds) =>

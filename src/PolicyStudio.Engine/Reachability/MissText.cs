@@ -1,13 +1,11 @@
-using System.Collections.Immutable;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Policies;
-using PolicyStudio.Engine.Reachability;
-using Endpoint = PolicyStudio.Engine.Reachability.Endpoint;
+using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Web.Components.Studio.Why;
+namespace PolicyStudio.Engine.Reachability;
 
-/// <summary>What labels lack for a selector, in words.</summary>
-internal static class MissWords
+/// <summary>What is missing for a selector or an ipBlock, in the words that every surface uses.</summary>
+public static class MissText
 {
     /// <summary><c>namespace backend lacks name=backend</c>, <c>namespace web has name=web, not backend</c>.</summary>
     public static string Of(LabelSelector selector, LabelSet labels, string who) =>
@@ -18,16 +16,13 @@ internal static class MissWords
         string.Join(" and ", selector.Requirements.Where(r => !r.Matches(labels))
             .Select(r => r is { Operator: LabelOperator.In, Values: [var only] } ? $"{who} lacks {r.Key}={only}" : $"{who} {Of(r, labels[r.Key])}"));
 
-    /// <summary><c>is not in 10.0.0.0/8</c>, <c>lies in its exception 10.1.0.0/16</c>.</summary>
-    public static string Of(IpBlock block, Endpoint endpoint)
+    /// <summary><c>is not in 10.0.0.0/8</c>, <c>lies in its exception 10.1.0.0/16</c>, and why a pod has no address for it.</summary>
+    public static string Of(IpBlock block, Endpoint endpoint, PluginDialect plugin)
     {
-        ImmutableArray<IpAddress> addresses = endpoint switch
-        {
-            WorkloadEndpoint w => w.Representative.Addresses,
-            AddressEndpoint a => [a.First],
-            _ => [],
-        };
-        if (addresses.IsEmpty) return "has no known address";
+        var side = Side.Of(endpoint);
+        if (side.Pod is not null && !plugin.MatchesPodsByAddress) return $"is a pod, and {plugin} matches no pod by its address";
+        IReadOnlyList<IpAddress> addresses = side.Pod is { } pod ? pod.Addresses : [side.Address];
+        if (addresses.Count == 0) return "has no known address";
         return block.Except.Where(e => addresses.Any(e.Contains)).Select(e => $"lies in its exception {e}").FirstOrDefault() ?? $"is not in {block.Cidr}";
     }
 

@@ -2,17 +2,21 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Reachability;
-using PolicyStudio.Web.Components.Layout.Controls;
+using PolicyStudio.Engine.Remedies;
+using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.State;
-using PolicyStudio.Web.State.Admitting;
+using PolicyStudio.Web.State.Switching;
 
 namespace PolicyStudio.Web.Components.Studio.Why;
 
 /// <summary>What would admit a denied source, worked out off the page's thread.</summary>
-public sealed partial class AdmissionList : ComponentBase
+public sealed partial class RemedyList : ComponentBase
 {
+    private const int AtOnce = 3;
+    private const int Listed = 5;
+
     private CancellationTokenSource _work = new();
-    private ImmutableArray<Admission>? _found;
+    private ImmutableArray<Remedy>? _found;
     private (TargetView, string)? _shownFor;
 
     /// <summary>The target with its answer.</summary>
@@ -43,15 +47,19 @@ public sealed partial class AdmissionList : ComponentBase
         var (forTarget, forEdge, cancellation) = (Target, Edge, _work.Token);
         try
         {
-            var found = await Task.Run(() => Admission.For(forTarget, forEdge, cancellation), cancellation);
+            var found = await Task.Run(() => RemedyFinder.Find(
+                forEdge.After.Verdict, forTarget.Comparison.Before.Snapshot, forTarget.Comparison.Draft, cancellation), cancellation);
             if (!cancellation.IsCancellationRequested) _found = found;
         }
         catch (OperationCanceledException) { /* another edge, or another cluster, is looked at */ }
     }
 
-    private static string Effect(Admission admission)
+    private string Effect(Remedy remedy)
     {
-        var opened = admission.OthersOpened switch { 0 => "opens nothing else", 1 => "opens 1 other source", var n => $"opens {n} other sources" };
-        return admission.Warning is { } warning ? Shown.Of($"{opened}; {warning}", 200) : opened;
+        var costs = remedy.Draft.Changes.OfType<TemplateLabelChange>().Except(Target.Comparison.Draft.Changes.OfType<TemplateLabelChange>())
+            .Select(c => Target.Comparison.Before.Snapshot.FindWorkload(c.Controller)).OfType<Workload>().Distinct().Select(WorkloadNotes.Cost);
+        return string.Join("; ", costs.Prepend(remedy.Effect));
     }
+
+    private static string Capitalised(string title) => char.ToUpperInvariant(title[0]) + title[1..];
 }

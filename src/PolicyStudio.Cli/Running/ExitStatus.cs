@@ -1,4 +1,4 @@
-namespace PolicyStudio.Cli.Commands;
+namespace PolicyStudio.Cli.Running;
 
 /// <summary>The exit statuses of the contract.</summary>
 internal static class ExitStatus
@@ -9,6 +9,6 @@ internal static class ExitStatus
     /// <summary>Done, and there is something to object to.</summary>
     public const int Objection = 1;
 
-    /// <summary>Bad usage or input.</summary>
+    /// <summary>No answer: bad usage or input, or a defect of ours.</summary>
     public const int BadInput = 2;
 }

@@ -1,0 +1,27 @@
+using PolicyStudio.Engine.Reachability;
+
+namespace PolicyStudio.Cli.Output.Json;
+
+internal sealed record JsonWho(string Target, IReadOnlyList<JsonSource> Sources, IReadOnlyList<JsonFinding> Findings);
+
+internal sealed record JsonSource(string Source, string Verdict, IReadOnlyList<JsonPort> Ports, string Reason, IReadOnlyList<JsonDecision> DecidedBy,
+    IReadOnlyList<string> Conditional)
+{
+    public static JsonSource Of(Verdict verdict) => new(
+        verdict.Source.Id, verdict.Outcome.Word(), JsonPort.Of(verdict.Open), VerdictText.Reason(verdict), JsonDecision.Of(verdict),
+        [.. verdict.Overrides.Select(o => o.Reference.ToString())]);
+}
+
+internal sealed record JsonDecision(string Direction, string Policy, int? Rule, int? Peer)
+{
+    public static IReadOnlyList<JsonDecision> Of(Verdict verdict) => [.. Of(verdict.Egress).Concat(Of(verdict.Ingress))];
+
+    // The rules that admit; on a side that denies, the policies that isolate it, with no rule and no peer.
+    private static IEnumerable<JsonDecision> Of(DirectionVerdict side)
+    {
+        var direction = side.Direction.ToString().ToLowerInvariant();
+        return side.IsIsolated && side.Open.IsEmpty
+            ? side.NetworkPolicy.IsolatedBy.Select(p => new JsonDecision(direction, $"{p.Namespace}/{p.Name}", null, null))
+            : side.NetworkPolicy.AllowedBy.Select(m => new JsonDecision(direction, $"{m.Policy.Namespace}/{m.Policy.Name}", m.Rule, m.Peer));
+    }
+}

@@ -1,0 +1,15 @@
+namespace PolicyStudio.Cli.Output;
+
+/// <summary>What each rule is about, in a line.</summary>
+internal static class RuleTexts
+{
+    public static string Of(string rule) => rule switch
+    {
+        "unreadable" => "A document that can't be read and was left out",
+        "skipped-kinds" => "Objects that do not bear on connectivity",
+        "unsupported-policy" => "A policy of a kind that decides connectivity and is not evaluated",
+        "duplicate" => "An object that is there twice and differs",
+        "host-network" => "Pods on their node's network, which most plugins do not apply policies to",
+        _ => rule.Replace('-', ' '),
+    };
+}

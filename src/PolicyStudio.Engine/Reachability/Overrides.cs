@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Snapshots;
+
+namespace PolicyStudio.Engine.Reachability;
+
+/// <summary>Which policies of other kinds may decide otherwise about a connection.</summary>
+internal static class Overrides
+{
+    public static ImmutableArray<OtherPolicy> Of(ClusterSnapshot snapshot, DirectionVerdict egress, Endpoint source, DirectionVerdict ingress, Endpoint destination)
+    {
+        if (snapshot.OtherPolicies.IsEmpty || !snapshot.Plugin.Enforces) return [];
+        return [.. snapshot.OtherPolicies.Where(p => MayDecide(p, egress, source) || MayDecide(p, ingress, destination))];
+
+        bool MayDecide(OtherPolicy policy, DirectionVerdict side, Endpoint endpoint) =>
+            !(policy.IsBaseline && side.IsIsolated)
+            && PodsOf(endpoint).Any(p => policy.MayConcern(side.Direction, p.Namespace, snapshot.NamespaceOf(p.Namespace).Labels, p.Labels));
+    }
+
+    // Such a policy may read labels that no NetworkPolicy reads: one pod of the group is enough.
+    private static ImmutableArray<Pod> PodsOf(Endpoint endpoint) => endpoint switch
+    {
+        WorkloadEndpoint w => w.Pods,
+        PodEndpoint p => [p.Pod],
+        _ => [],
+    };
+}
