@@ -26,8 +26,8 @@ public static class ClusterListing
             var reader = new ApiReader(client, TimeProvider.System, timings.Request);
             var store = new SnapshotStore(context, timings.Grace, TimeProvider.System);
             var discovery = new Discovery();
-            var kinds = WatchedKind.All.Select(kind => ListAsync(kind, new(kind, reader, discovery, store, timings.PageSize), reader.Address, store, cancellation)).ToList();
-            var server = ServerAsync(reader, discovery, store, cancellation);
+            var kinds = WatchedKind.All.Select(kind => ListAsync(kind, new(kind, reader, discovery, store, timings.PageSize), reader, store, cancellation)).ToList();
+            var server = ServerAsync(reader, store, discovery, cancellation);
             var wrong = (await Task.WhenAll(kinds)).OfType<string>().Distinct().ToList();
             await server;
             return wrong.Count > 0 ? throw new ClusterUnavailableException(wrong) : store.Compute().Snapshot!;
@@ -39,7 +39,7 @@ public static class ClusterListing
     }
 
     // What is wrong, or null. One server that is away is one problem, however many kinds meet it.
-    private static async Task<string?> ListAsync(WatchedKind kind, KindLister lister, Uri server, SnapshotStore store, CancellationToken cancellation)
+    private static async Task<string?> ListAsync(WatchedKind kind, KindLister lister, ApiReader reader, SnapshotStore store, CancellationToken cancellation)
     {
         try
         {
@@ -51,12 +51,12 @@ public static class ClusterListing
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
-            return Faults.Describe(fault, server, kind, "list");
+            return Faults.Describe(fault, reader.Address, kind, "list");
         }
         return null;
     }
 
-    private static async Task ServerAsync(ApiReader reader, Discovery discovery, SnapshotStore store, CancellationToken cancellation)
+    private static async Task ServerAsync(ApiReader reader, SnapshotStore store, Discovery discovery, CancellationToken cancellation)
     {
         try
         {
@@ -66,9 +66,6 @@ public static class ClusterListing
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {
             // The kinds say what is wrong; without a version only some findings are missing.
-        }
-        finally
-        {
             discovery.Fail();
         }
     }
