@@ -7,7 +7,7 @@ namespace PolicyStudio.Cli.Sources;
 /// <param name="StandardInput">Where <c>-</c> is read from, once.</param>
 /// <param name="KeepGoing">Whether what can't be read is left out; otherwise it ends the run.</param>
 /// <param name="Kubeconfig">The kubeconfig file of live clusters; null takes those that kubectl would take.</param>
-internal sealed record SourceLoading(TextReader StandardInput, bool KeepGoing, string? Kubeconfig)
+internal sealed record SourceLoading(Stream StandardInput, bool KeepGoing, string? Kubeconfig)
 {
     /// <summary>How the name of a live cluster begins.</summary>
     public const string Live = "context:";

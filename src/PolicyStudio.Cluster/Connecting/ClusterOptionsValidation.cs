@@ -1,5 +1,6 @@
 using k8s;
 using Microsoft.Extensions.Options;
+using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cluster.Connecting;
 
@@ -21,6 +22,8 @@ internal sealed class ClusterOptionsValidation : IValidateOptions<ClusterOptions
             yield return $"The cluster is '{ClusterOptions.InCluster}', but this is not a pod of a cluster with a service account.";
         if (options.Kubeconfig is not null && !isContext)
             yield return $"A kubeconfig is given, but the cluster is '{options.Cluster}', which uses none: name one of its contexts.";
+        if (options.Plugin is not null && PluginDialect.Find(options.Plugin) is null)
+            yield return $"There is no network plugin '{options.Plugin}'. There are: {string.Join(", ", PluginDialect.All)}.";
         if (options.Kubeconfig is null && !isContext) yield break;
 
         foreach (var error in isContext && !string.IsNullOrWhiteSpace(options.Cluster)

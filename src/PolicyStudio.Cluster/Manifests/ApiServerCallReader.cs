@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Cluster.Manifests.Reading;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Snapshots;
@@ -8,9 +9,13 @@ namespace PolicyStudio.Cluster.Manifests;
 /// <summary>Finds the Services that an object makes the API server call. What cannot be read names none.</summary>
 internal static class ApiServerCallReader
 {
+    /// <summary>The kinds that make it call.</summary>
+    public static ImmutableArray<string> Callers { get; } = ["ValidatingWebhookConfiguration", "MutatingWebhookConfiguration", "APIService", "CustomResourceDefinition"];
+
     /// <summary>Each Service and port once; it fails closed when one of the webhooks behind it does.</summary>
-    public static ImmutableArray<ApiServerCall> Read(string kind, Field root)
+    public static ImmutableArray<ApiServerCall> Read(string kind, ManifestNode node)
     {
+        var root = new Field(node, "", new ReadErrors(kind));
         var caller = new ObjectReference(kind, null, root["metadata"]["name"].Text() ?? "");
         var spec = root["spec"];
         var calls = kind switch

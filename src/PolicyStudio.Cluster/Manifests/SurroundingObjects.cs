@@ -30,8 +30,8 @@ internal sealed class SurroundingObjects
     /// <summary>Adds an object that may make the API server call Services.</summary>
     public void AddCaller(string kind, MappingNode node)
     {
-        var root = new Field(node, "", new ReadErrors(""));
-        _calls[Metadata.ReferenceOf(kind, root)] = ApiServerCallReader.Read(kind, root);
+        var name = new Field(node, "", new ReadErrors(""))["metadata"]["name"].Text();
+        _calls[new(kind, null, name ?? "")] = ApiServerCallReader.Read(kind, node);
     }
 
     /// <summary>The snapshot with these surroundings.</summary>

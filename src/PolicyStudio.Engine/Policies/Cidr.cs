@@ -31,7 +31,7 @@ public readonly record struct Cidr
             // The largest range that begins here: as long as it is aligned and does not reach beyond the last address.
             var prefix = bits;
             while (prefix > 0 && (next & HostMask(first.IsV6, prefix - 1)) == 0 && (next | HostMask(first.IsV6, prefix - 1)) <= last.Value) prefix--;
-            var start = new IpAddress(first.IsV6, next);
+            IpAddress start = new(first.IsV6, next);
             var range = new Cidr(start, prefix, start);
             yield return range;
             if (range.Last.Value >= last.Value) yield break;

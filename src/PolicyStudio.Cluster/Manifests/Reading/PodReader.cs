@@ -30,7 +30,7 @@ internal static class PodReader
 
     /// <summary>A pod template: what the network will see of the pods made from it.</summary>
     public static PodTemplate ReadTemplate(Field template) => new(
-        Metadata.ReadLabels(template["metadata"]["labels"]), Ports(template["spec"]), template["spec"]["hostNetwork"].Flag() ?? false);
+        Metadata.ReadTexts(template["metadata"]["labels"]), Ports(template["spec"]), template["spec"]["hostNetwork"].Flag() ?? false);
 
     private static ImmutableArray<IpAddress> Addresses(Field status)
     {
@@ -53,11 +53,8 @@ internal static class PodReader
         var ports = ImmutableArray.CreateBuilder<ContainerPort>();
         foreach (var port in spec["containers"].Items().Concat(sidecars).SelectMany(c => c["ports"].Items()))
         {
-            var protocol = port["protocol"].Text() is not { } text ? Protocol.Tcp : ProtocolText.Parse(text);
-            if (protocol is null) port["protocol"].Error("must be TCP, UDP or SCTP");
-            if (port["containerPort"].Number() is not { } number) continue;
-            if (number is < 1 or > 65535) port["containerPort"].Error("must be between 1 and 65535");
-            else ports.Add(new(port["name"].Text(), number, protocol ?? Protocol.Tcp));
+            var protocol = port["protocol"].Protocol();
+            if (port["containerPort"].PortNumber() is { } number) ports.Add(new(port["name"].Text(), number, protocol));
         }
         return ports.ToImmutable();
     }

@@ -25,8 +25,9 @@ public static class ClusterListing
             var timings = new WatchTimings();
             var reader = new ApiReader(client, TimeProvider.System, timings.Request);
             var store = new SnapshotStore(context, timings.Grace, TimeProvider.System);
-            var kinds = WatchedKind.All.Select(kind => ListAsync(kind, reader, store, timings.PageSize, cancellation)).ToList();
-            var server = ServerAsync(reader, store, cancellation);
+            var discovery = new Discovery();
+            var kinds = WatchedKind.All.Select(kind => ListAsync(kind, new(kind, reader, discovery, store, timings.PageSize), reader, store, cancellation)).ToList();
+            var server = ServerAsync(reader, store, discovery, cancellation);
             var wrong = (await Task.WhenAll(kinds)).OfType<string>().Distinct().ToList();
             await server;
             return wrong.Count > 0 ? throw new ClusterUnavailableException(wrong) : store.Compute().Snapshot!;
@@ -38,11 +39,11 @@ public static class ClusterListing
     }
 
     // What is wrong, or null. One server that is away is one problem, however many kinds meet it.
-    private static async Task<string?> ListAsync(WatchedKind kind, ApiReader reader, SnapshotStore store, int pageSize, CancellationToken cancellation)
+    private static async Task<string?> ListAsync(WatchedKind kind, KindLister lister, ApiReader reader, SnapshotStore store, CancellationToken cancellation)
     {
         try
         {
-            store.Listed(kind, (await new KindLister(kind, reader, store, pageSize).ListAsync(cancellation)).Objects);
+            store.Listed(kind, (await lister.ListAsync(cancellation)).Objects);
         }
         catch (ApiRefusedException refusal) when (!kind.IsRequired && refusal.Code is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
         {
@@ -55,15 +56,17 @@ public static class ClusterListing
         return null;
     }
 
-    private static async Task ServerAsync(ApiReader reader, SnapshotStore store, CancellationToken cancellation)
+    private static async Task ServerAsync(ApiReader reader, SnapshotStore store, Discovery discovery, CancellationToken cancellation)
     {
         try
         {
-            store.SetServer(ServerFacts.Parse(await reader.GetAsync("version", cancellation)).Serving(await reader.GetAsync("apis", cancellation)));
+            store.SetServer(ServerFacts.Parse(await reader.GetAsync("version", cancellation)));
+            discovery.Set(ServedApis.Parse(await reader.GetAsync("apis", cancellation)));
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {
             // The kinds say what is wrong; without a version only some findings are missing.
+            discovery.Fail();
         }
     }
 }

@@ -2,21 +2,19 @@ using System.Collections.Immutable;
 using PolicyStudio.Diagram.Layout;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
-using PolicyStudio.Web.State;
 
-namespace PolicyStudio.Web.Components.Studio.Graph;
+namespace PolicyStudio.Diagram.Questions;
 
 /// <summary>The policies that bear on a target, for the cards under it.</summary>
 internal static class PolicyNotes
 {
-    /// <summary>Those that isolate it for ingress before or with the draft, by name.</summary>
-    public static ImmutableArray<PolicyNote> Of(TargetView target)
+    /// <summary>Those that isolate it for ingress before or after, by name.</summary>
+    public static ImmutableArray<PolicyNote> Of(ReachabilityQuestion question)
     {
-        var (was, willBe) = (target.Reach.Before.IsolatingPolicies, target.Reach.After.IsolatingPolicies);
-        var before = target.Comparison.Before.Snapshot;
+        var (was, willBe) = (question.Reach.Before.IsolatingPolicies, question.Reach.After.IsolatingPolicies);
         var gone = was.Where(p => willBe.All(w => w.Name != p.Name))
-            .Select(p => new PolicyNote(p.Name, GoneLine(p, target.Comparison.After.Snapshot), PolicyChange.Deleted));
-        var there = willBe.Select(p => new PolicyNote(p.Name, Line(p), ChangeOf(p, before)));
+            .Select(p => new PolicyNote(p.Name, GoneLine(p, question.After), PolicyChange.Deleted));
+        var there = willBe.Select(p => new PolicyNote(p.Name, Line(p), ChangeOf(p, question.Before)));
         return [.. gone.Concat(there).OrderBy(n => n.Name, StringComparer.Ordinal)];
     }
 
@@ -32,5 +30,5 @@ internal static class PolicyNotes
     };
 
     private static string GoneLine(NetworkPolicy policy, ClusterSnapshot after) =>
-        after.FindPolicy(policy.Namespace, policy.Name) is null ? "deleted by the draft" : "no longer selects it";
+        after.FindPolicy(policy.Namespace, policy.Name) is null ? "deleted" : "no longer selects it";
 }

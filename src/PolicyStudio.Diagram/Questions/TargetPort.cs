@@ -1,7 +1,7 @@
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 
-namespace PolicyStudio.Web.State.Targets;
+namespace PolicyStudio.Diagram.Questions;
 
 /// <summary>A port of a target that can be asked about.</summary>
 /// <param name="Protocol">The protocol.</param>
@@ -9,6 +9,9 @@ namespace PolicyStudio.Web.State.Targets;
 /// <param name="Name">The container port's name, or null.</param>
 public sealed record TargetPort(Protocol Protocol, int Number, string? Name = null)
 {
+    /// <summary>What the port is known by in a diagram.</summary>
+    public string Id => $"{Protocol.Text()} {Number}";
+
     /// <summary>The port as a set of ports.</summary>
     public Connectivity Connectivity => Connectivity.Of(Protocol, Number);
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Web.State.Targets;
+namespace PolicyStudio.Diagram.Questions;
 
 /// <summary>The ports of a target that can be switched between.</summary>
 public static class TargetPorts
