@@ -13,9 +13,10 @@ public static class ClusterListing
     /// <summary>The cluster of a kubeconfig's context as it is now.</summary>
     /// <param name="context">The context's name, or <see cref="ClusterOptions.InCluster"/>.</param>
     /// <param name="kubeconfig">The file; null takes the files that kubectl would take.</param>
+    /// <param name="plugin">The network plugin's dialect, or null to guess it from what runs in the cluster.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="ClusterUnavailableException">There is no such context, or the cluster cannot be read.</exception>
-    public static async Task<ClusterSnapshot> ReadAsync(string context, string? kubeconfig, CancellationToken cancellation)
+    public static async Task<ClusterSnapshot> ReadAsync(string context, string? kubeconfig, PluginDialect? plugin, CancellationToken cancellation)
     {
         var options = new ClusterOptions { Cluster = context, Kubeconfig = kubeconfig };
         if (context != ClusterOptions.InCluster && KubeconfigFiles.Problems(context, kubeconfig).ToList() is { Count: > 0 } problems) throw new ClusterUnavailableException(problems);
@@ -24,9 +25,10 @@ public static class ClusterListing
             using var client = ClusterClient.Create(options);
             var timings = new WatchTimings();
             var reader = new ApiReader(client, TimeProvider.System, timings.Request);
-            var store = new SnapshotStore(context, timings.Grace, TimeProvider.System);
-            var kinds = WatchedKind.All.Select(kind => ListAsync(kind, reader, store, timings.PageSize, cancellation)).ToList();
-            var server = ServerAsync(reader, store, cancellation);
+            var store = new SnapshotStore(context, timings.Grace, TimeProvider.System, plugin);
+            var discovery = new Discovery();
+            var kinds = WatchedKind.All.Select(kind => ListAsync(new KindLister(kind, reader, discovery, store, timings.PageSize), kind, reader, store, cancellation)).ToList();
+            var server = ServerAsync(reader, discovery, store, cancellation);
             var wrong = (await Task.WhenAll(kinds)).OfType<string>().Distinct().ToList();
             await server;
             return wrong.Count > 0 ? throw new ClusterUnavailableException(wrong) : store.Compute().Snapshot!;
@@ -38,11 +40,11 @@ public static class ClusterListing
     }
 
     // What is wrong, or null. One server that is away is one problem, however many kinds meet it.
-    private static async Task<string?> ListAsync(WatchedKind kind, ApiReader reader, SnapshotStore store, int pageSize, CancellationToken cancellation)
+    private static async Task<string?> ListAsync(KindLister lister, WatchedKind kind, ApiReader reader, SnapshotStore store, CancellationToken cancellation)
     {
         try
         {
-            store.Listed(kind, (await new KindLister(kind, reader, store, pageSize).ListAsync(cancellation)).Objects);
+            store.Listed(kind, (await lister.ListAsync(cancellation)).Objects);
         }
         catch (ApiRefusedException refusal) when (!kind.IsRequired && refusal.Code is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
         {
@@ -55,15 +57,17 @@ public static class ClusterListing
         return null;
     }
 
-    private static async Task ServerAsync(ApiReader reader, SnapshotStore store, CancellationToken cancellation)
+    private static async Task ServerAsync(ApiReader reader, Discovery discovery, SnapshotStore store, CancellationToken cancellation)
     {
         try
         {
-            store.SetServer(ServerFacts.Parse(await reader.GetAsync("version", cancellation)).Serving(await reader.GetAsync("apis", cancellation)));
+            store.SetServer(ServerFacts.Parse(await reader.GetAsync("version", cancellation)));
+            discovery.Set(ServedApis.Parse(await reader.GetAsync("apis", cancellation)));
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {
-            // The kinds say what is wrong; without a version only some findings are missing.
+            // The kinds say what is wrong; without a version only some findings are missing, and every kind is asked for.
+            discovery.Fail();
         }
     }
 }
