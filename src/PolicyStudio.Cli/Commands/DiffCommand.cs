@@ -19,7 +19,7 @@ internal static class DiffCommand
         return command.Answers(format, async run =>
         {
             var (before, after) = await sources.LoadBothAsync(run);
-            var (was, willBe) = ReachabilityEngine.Pair(before.Snapshot, after.Snapshot);
+            var (was, willBe) = ReachabilityEngine.Alike(before.Snapshot, after.Snapshot);
             var shown = new ShownNamespaces(run.Parsed.GetRequiredValue(namespaces));
             var changes = ConnectionDiff.Between(was.Connections(), willBe.Connections()).Where(c => shown.Shows(c.Source) || shown.Shows(c.Destination)).ToList();
             var findings = SidedFindings.Of(shown.Of(DiffFindings.Of(before)), shown.Of(DiffFindings.Of(after)));

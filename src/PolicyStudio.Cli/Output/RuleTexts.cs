@@ -1,3 +1,5 @@
+using PolicyStudio.Engine.Linting;
+
 namespace PolicyStudio.Cli.Output;
 
 /// <summary>What each rule is about, in a line.</summary>
@@ -16,6 +18,6 @@ internal static class RuleTexts
         "invariant-selects-nothing" => "A guardrail that protects no pod",
         "invariant-unknown-port" => "A guardrail about a port that no protected pod has",
         "host-network" => "Pods on their node's network, which most plugins do not apply policies to",
-        _ => rule.Replace('-', ' '),
+        _ => Linter.Find(rule)?.Title ?? rule.Replace('-', ' '),
     };
 }

@@ -9,7 +9,7 @@ namespace PolicyStudio.Cli.Running;
 internal sealed record CommandRun(ParseResult Parsed, CancellationToken Cancellation)
 {
     /// <summary>Standard input.</summary>
-    public TextReader Input { get; } = Console.In;
+    public Stream Input { get; } = Console.OpenStandardInput();
 
     /// <summary>Where results go.</summary>
     public TextWriter Output => Parsed.InvocationConfiguration.Output;

@@ -9,7 +9,7 @@ namespace PolicyStudio.Cli.Sources;
 /// <param name="KeepGoing">Whether what can't be read is left out; otherwise it ends the run.</param>
 /// <param name="Kubeconfig">The kubeconfig file of live clusters; null takes those that kubectl would take.</param>
 /// <param name="Plugin">The network plugin's dialect that was named; null guesses a live cluster's.</param>
-internal sealed record SourceLoading(TextReader StandardInput, bool KeepGoing, string? Kubeconfig, PluginDialect? Plugin)
+internal sealed record SourceLoading(Stream StandardInput, bool KeepGoing, string? Kubeconfig, PluginDialect? Plugin)
 {
     /// <summary>How the name of a live cluster begins.</summary>
     public const string Live = "context:";

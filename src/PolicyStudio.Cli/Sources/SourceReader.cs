@@ -1,4 +1,3 @@
-using System.Text;
 using PolicyStudio.Cluster.Manifests;
 using PolicyStudio.Cluster.Manifests.Parsing;
 
@@ -11,27 +10,18 @@ internal static class SourceReader
 
     /// <summary>Reads one source.</summary>
     /// <exception cref="BadInputException">There is no such source; what is wrong within it is in the content.</exception>
-    public static ManifestContent Read(string path, TextReader standardInput) => ManifestReader.Read(Sources(path, standardInput), DocumentLimits.Disk);
+    public static ManifestContent Read(string path, Stream standardInput) => ManifestReader.Read(Sources(path, standardInput), DocumentLimits.Disk);
 
-    private static IEnumerable<ManifestSource> Sources(string path, TextReader standardInput)
+    private static IEnumerable<ManifestSource> Sources(string path, Stream standardInput)
     {
-        if (path == "-") return [new("-", standardInput.ReadToEnd())];
-        if (File.Exists(path)) return [ReadFile(path)];
+        if (path == "-") return [new("-", () => standardInput)];
+        if (File.Exists(path)) return [Open(path)];
         if (!Directory.Exists(path)) throw new BadInputException($"{path}: no such file or folder");
         var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
             .Where(f => Extensions.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).ToList();
-        return files.Count == 0 ? throw new BadInputException($"{path}: holds no .yaml, .yml or .json file") : files.Select(ReadFile);
+        return files.Count == 0 ? throw new BadInputException($"{path}: holds no .yaml, .yml or .json file") : files.Select(Open);
     }
 
-    private static ManifestSource ReadFile(string path)
-    {
-        try
-        {
-            return new(path, File.ReadAllText(path, Encoding.UTF8));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException($"{path}: {e.Message}");
-        }
-    }
+    // Opened when its turn comes, and read as a stream: a dump may be larger than memory.
+    private static ManifestSource Open(string path) => new(path, () => File.OpenRead(path));
 }

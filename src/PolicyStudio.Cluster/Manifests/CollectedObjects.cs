@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Cluster.Manifests.Reading;
+using PolicyStudio.Cluster.Manifests.Streaming;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
@@ -19,7 +20,14 @@ internal sealed class CollectedObjects
 
     public void Add(ManifestError error) => _errors.Add(error);
 
-    public void Add(string source, ManifestNode document) => Add(source, document, "", "");
+    /// <summary>How many errors there are so far.</summary>
+    public int ErrorCount => _errors.Count;
+
+    public void Add(string source, ReadDocument document)
+    {
+        if (document.Error is { } error) Add(new ManifestError(source, error.Line, error.Column, "", error.Message));
+        else Add(source, document.Node!, document.ListVersion, document.ListKind);
+    }
 
     public ManifestContent ToContent()
     {
@@ -36,23 +44,17 @@ internal sealed class CollectedObjects
     }
 
     // Items of a typed list (PodList) may lack apiVersion and kind: the list's speak for them.
-    private void Add(string source, ManifestNode document, string listedVersion, string listedKind)
+    private void Add(string source, ManifestNode document, string listVersion, string listKind)
     {
-        var root = new Field(document, "", new ReadErrors(source));
         if (document is not MappingNode mapping)
         {
             _errors.Add(new(source, document.Line, document.Column, "", $"a manifest must be a mapping with apiVersion and kind, not {document.Description}"));
             return;
         }
-        var version = root["apiVersion"].Text() ?? listedVersion;
-        var kind = root["kind"].Text() ?? listedKind;
-        if (kind.Length == 0)
-        {
-            _errors.Add(new(source, document.Line, document.Column, "", "kind is required"));
-            return;
-        }
-        var group = version.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? version[..slash] : "";
-        Add(source, mapping, group, version, kind);
+        var isTyped = listKind.Length > 4;
+        var header = DocumentHeader.Read(source, mapping, isTyped ? listVersion : "", isTyped ? listKind[..^4] : "");
+        _errors.AddRange(header.Errors);
+        if (header.Errors.IsEmpty) Add(source, mapping, header.Group, header.Version, header.Kind);
     }
 
     private void Add(string source, MappingNode node, string group, string version, string kind)
@@ -61,8 +63,9 @@ internal sealed class CollectedObjects
         switch (KnownKinds.Of(group, kind))
         {
             case Meaning.List:
-                var itemKind = kind == "List" ? "" : kind[..^4];
-                foreach (var item in (node["items"] as SequenceNode)?.Items ?? []) Add(source, item, version, itemKind);
+                var errors = new ReadErrors(source);
+                foreach (var item in new Field(node, "", errors)["items"].RequiredItems()) Add(source, item.Node!, version, kind);
+                _errors.AddRange(errors.ToImmutable());
                 return;
             case Meaning.Namespace:
                 Keep(source, node, reader, WithNameLabel(reader.Namespace(node)), n => n.Reference);
@@ -93,18 +96,21 @@ internal sealed class CollectedObjects
         }
     }
 
+    // What has an error is absent, so that what is left reads as if the bad documents were not there.
     private void Keep<T>(string source, MappingNode node, ObjectReader reader, T value, Func<T, ObjectReference> reference) where T : class
     {
         _errors.AddRange(reader.Errors);
-        if (!reader.Errors.IsEmpty && (value is NetworkPolicy || reference(value).Name.Length == 0)) return;
-        var key = reference(value);
-        _places[key] = new(source, node.Line, node.Column);
-        if (_objects.TryAdd(key, value)) return;
-        if (value is NetworkPolicy)
-            _errors.Add(new(source, node.Line, node.Column, "metadata.name", $"{key} is there twice"));
-        else if (!_objects[key].Equals(value))
+        if (!reader.Errors.IsEmpty) return;
+        var (key, name) = (reference(value), node.Nearest("metadata.name"));
+        if (value is NetworkPolicy && _objects.ContainsKey(key))
+        {
+            _errors.Add(new(source, name.Line, name.Column, "metadata.name", $"{key} is there twice, first at {_places[key]}; rename or remove one"));
+            return;
+        }
+        if (_objects.TryGetValue(key, out var earlier) && !earlier.Equals(value))
             _findings.Add(new("duplicate", FindingLevel.Warning, key, $"{key} is there twice and differs; the last one counts"));
         _objects[key] = value;
+        _places[key] = new(source, node.Line, node.Column);
     }
 
     // Every namespace has this label in a cluster, whoever wrote the manifest.

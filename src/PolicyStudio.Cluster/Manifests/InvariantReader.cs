@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Text;
 using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Cluster.Manifests.Reading;
+using PolicyStudio.Cluster.Manifests.Streaming;
 using PolicyStudio.Engine.Invariants;
 
 namespace PolicyStudio.Cluster.Manifests;
@@ -11,14 +11,14 @@ public static class InvariantReader
 {
     /// <summary>Reads a list of invariants.</summary>
     /// <param name="name">How errors call the text: the file's path.</param>
-    /// <param name="text">YAML, one document with a list, or JSON.</param>
+    /// <param name="text">YAML, one document with a list; JSON is YAML.</param>
     /// <param name="limits">What it may be at most.</param>
     public static InvariantContent Read(string name, string text, DocumentLimits limits)
     {
         var errors = new ReadErrors(name);
         try
         {
-            var documents = Documents(name, text, limits).ToList();
+            var documents = YamlDocuments.Parse(text, limits).ToList();
             if (documents.Count == 1) return Read(documents[0], errors);
             var second = documents.Count > 1 ? documents[1] : null;
             errors.Add(second?.Line ?? 1, second?.Column ?? 1, "", second is null ? "holds no invariants; write [] where there shall be none" : "invariants are one document with one list");
@@ -30,13 +30,6 @@ public static class InvariantReader
         return new([], errors.ToImmutable());
     }
 
-    private static IEnumerable<ManifestNode> Documents(string name, string text, DocumentLimits limits)
-    {
-        if (!name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) return YamlDocuments.Parse(text, limits);
-        limits.Check(text);
-        return [JsonDocuments.Parse(Encoding.UTF8.GetBytes(text), withPositions: true)];
-    }
-
     private static InvariantContent Read(ManifestNode document, ReadErrors errors)
     {
         var invariants = ImmutableArray.CreateBuilder<Invariant>();
@@ -45,8 +38,12 @@ public static class InvariantReader
         {
             var before = errors.Count;
             var invariant = InvariantFields.Read(item);
-            if (errors.Count == before)
-                foreach (var finding in InvariantValidation.Validate(invariant)) errors.Add(item.Node!.Nearest(finding.Path!), $"{item.Path}.{finding.Path}", finding.Message);
+            string At(Engine.Objects.Finding finding) => $"{item.Path}.{finding.Path}";
+            var unread = errors.ToImmutable().Skip(before).Select(e => e.Path).ToList();
+            foreach (var finding in InvariantValidation.Validate(invariant))
+                // What could not be read has been reported; validating its stand-in would say it twice.
+                if (!unread.Any(p => ObjectReader.IsWithin(p, At(finding)) || ObjectReader.IsWithin(At(finding), p)))
+                    errors.Add(item.Node!.Nearest(finding.Path!), At(finding), finding.Message);
             if (invariant.Name.Length > 0 && !names.Add(invariant.Name)) item["name"].Error($"{invariant.Name} is there twice");
             invariants.Add(invariant);
         }

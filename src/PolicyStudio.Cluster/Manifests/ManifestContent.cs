@@ -18,4 +18,8 @@ public sealed record ManifestContent(ClusterSnapshot Snapshot, ImmutableArray<Ma
 /// <param name="Source">The file's name, or <c>-</c> for standard input.</param>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Column">The column, from 1.</param>
-public sealed record ManifestPlace(string Source, int Line, int Column);
+public sealed record ManifestPlace(string Source, int Line, int Column)
+{
+    /// <summary><c>policies.yaml:9:3</c>.</summary>
+    public override string ToString() => $"{Source}:{Line}:{Column}";
+}

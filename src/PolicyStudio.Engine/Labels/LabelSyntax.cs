@@ -10,7 +10,7 @@ public static partial class LabelSyntax
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         var (prefix, name) = slash < 0 ? (null, key) : (key[..slash], key[(slash + 1)..]);
-        if (prefix is { Length: 0 or > 253 } || (prefix is not null && !Subdomain().IsMatch(prefix)))
+        if (prefix is { Length: 0 or > 253 } || (prefix is not null && DnsName.SubdomainError(prefix) is not null))
             return "the part before the slash must be a DNS name of at most 253 lower-case characters";
         if (name.Length is 0 or > 63)
             return "the name must have 1 to 63 characters";
@@ -27,7 +27,4 @@ public static partial class LabelSyntax
 
     [GeneratedRegex(@"\A[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?\z")]
     private static partial Regex Name();
-
-    [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z")]
-    private static partial Regex Subdomain();
 }

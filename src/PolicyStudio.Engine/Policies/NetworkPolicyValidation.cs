@@ -84,9 +84,15 @@ public static class NetworkPolicyValidation
     /// <summary>Collects errors about one object.</summary>
     internal sealed class Errors(ObjectReference? of)
     {
+        // Nobody reads more, and a hostile policy could have a hundred thousand.
+        private const int Most = 1000;
+
         private readonly ImmutableArray<Finding>.Builder _found = ImmutableArray.CreateBuilder<Finding>();
 
-        public void Add(string path, string message) => _found.Add(new("invalid", FindingLevel.Error, of, message, path));
+        public void Add(string path, string message)
+        {
+            if (_found.Count < Most) _found.Add(new("invalid", FindingLevel.Error, of, message, path));
+        }
 
         public ImmutableArray<Finding> ToImmutable() => _found.ToImmutable();
     }

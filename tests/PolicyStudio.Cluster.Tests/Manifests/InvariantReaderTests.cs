@@ -27,12 +27,15 @@ public sealed class InvariantReaderTests
         Assert.Equal([
             "i.yaml:2:23: [0].to.podSelecter: unknown field, did you mean podSelector?",
             "i.yaml:8:16: [1].onlyFrom[1].namespace: may not stand beside ipBlock; give it an item of its own",
-            "i.yaml:10:21: [1].onlyFrom[2].ipBlock.cidr: '10.0.0.0/33' is not a CIDR such as 10.0.0.0/8 or 2001:db8::/32",
+            "i.yaml:10:21: [1].onlyFrom[2].ipBlock.cidr: '10.0.0.0/33' is not a CIDR such as 10.0.0.0/8 or 2001:db8::/32; what stands after the slash must be a number from 0 to 32, without leading zeros",
+            "i.yaml:5:19: [1].to.namespace: may not stand beside namespaceSelector; give one of the two",
+            "i.yaml:7:5: [1].onlyFrom[0]: an item must have a namespace, a namespaceSelector, a podSelector or an ipBlock: an empty one would let everybody in",
             "i.yaml:4:9: [1].name: a is there twice",
             "i.yaml:13:3: [2].onlyfrom: unknown field, did you mean onlyFrom?",
             "i.yaml:11:3: [2]: name is required",
             "i.yaml:11:3: [2]: onlyFrom is required: which sources may reach them; [] is nobody",
-            "i.yaml:12:33: [2].ports[1].protocol: must be TCP, UDP or SCTP",
+            "i.yaml:12:18: [2].ports[0].port: 0 is not between 1 and 65535",
+            "i.yaml:12:33: [2].ports[1].protocol: 'tcp' is not TCP, UDP or SCTP; write TCP",
         ], errors);
     }
 
@@ -48,7 +51,7 @@ public sealed class InvariantReaderTests
               - podSelector: {matchExpressions: [{key: a, operator: In}]}
               - ipBlock: {cidr: 10.0.0.0/8, except: [11.0.0.0/16]}
             """);
-        Assert.Equal(["[0].to.namespace", "[0].to.podSelector.matchLabels", "[0].ports[0].port", "[0].ports[1].endPort", "[0].onlyFrom[0]",
+        Assert.Equal(["[0].ports[0].port", "[0].to.namespace", "[0].to.podSelector.matchLabels", "[0].ports[1].endPort", "[0].onlyFrom[0]",
             "[0].onlyFrom[1].podSelector.matchExpressions[0].values", "[0].onlyFrom[2].ipBlock.except[0]"], errors.Select(e => e.Split(": ")[1]));
     }
 

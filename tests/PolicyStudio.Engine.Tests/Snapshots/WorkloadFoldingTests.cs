@@ -50,7 +50,7 @@ public sealed class WorkloadFoldingTests
         var parts = text.Split('>');
         var (kind, name) = (parts[0].Split('/')[0], parts[0].Split('/')[1]);
         var owner = parts.Length == 1 ? "" : $", ownerReferences: [{{apiVersion: v, kind: {parts[1].Split('/')[0]}, name: {parts[1].Split('/')[1]}, controller: true}}]";
-        var version = kind == "Pod" ? "v1" : "apps/v1";
+        var version = kind switch { "Pod" => "v1", "Job" or "CronJob" => "batch/v1", _ => "apps/v1" };
         return $"kind: {kind}\napiVersion: {version}\nmetadata: {{name: {name}, namespace: x{owner}}}\nspec: {{template: {{spec: {{}}}}}}\n---\n";
     }
 }

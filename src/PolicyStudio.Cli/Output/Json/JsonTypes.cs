@@ -9,5 +9,6 @@ namespace PolicyStudio.Cli.Output.Json;
 [JsonSerializable(typeof(JsonExplanation[]))]
 [JsonSerializable(typeof(JsonDiff))]
 [JsonSerializable(typeof(JsonCheck))]
+[JsonSerializable(typeof(JsonLint))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class JsonTypes : JsonSerializerContext;

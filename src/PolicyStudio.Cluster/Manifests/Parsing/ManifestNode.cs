@@ -21,10 +21,12 @@ public abstract record ManifestNode(int Line, int Column)
             return int.TryParse(path[1..end], out var index) && index < sequence.Items.Length
                 ? sequence.Items[index].Nearest(path[(end + 1)..].TrimStart('.')) : this;
         if (this is not MappingNode mapping) return this;
-        foreach (var entry in mapping.Entries.OrderByDescending(e => e.Key.Length))
-            if (path.StartsWith(entry.Key, StringComparison.Ordinal) && (path.Length == entry.Key.Length || path[entry.Key.Length] is '.' or '['))
-                return entry.Value.Nearest(path[entry.Key.Length..].TrimStart('.'));
-        return this;
+        MappingEntry? longest = null;
+        foreach (var entry in mapping.Entries)
+            if (entry.Key.Length > (longest?.Key.Length ?? -1) && path.StartsWith(entry.Key, StringComparison.Ordinal)
+                && (path.Length == entry.Key.Length || path[entry.Key.Length] is '.' or '['))
+                longest = entry;
+        return longest is null ? this : longest.Value.Nearest(path[longest.Key.Length..].TrimStart('.'));
     }
 }
 
@@ -54,7 +56,14 @@ public sealed record MappingNode(int Line, int Column, ImmutableArray<MappingEnt
 /// <param name="Line">Where the key stands.</param>
 /// <param name="Column">Where the key stands.</param>
 /// <param name="Value">The value.</param>
-public sealed record MappingEntry(string Key, int Line, int Column, ManifestNode Value);
+public sealed record MappingEntry(string Key, int Line, int Column, ManifestNode Value)
+{
+    /// <summary>What YAML takes the key for when it is read as a value: a plain <c>on</c> or <c>8080</c> is no string, and becomes another one on its way to a cluster.</summary>
+    public ScalarKind KeyKind { get; init; }
+
+    /// <summary>That, in the words of an error message.</summary>
+    public string KeyDescription => new ScalarNode(Line, Column, KeyKind, Key).Description;
+}
 
 /// <summary>A sequence.</summary>
 /// <param name="Line">The line, from 1.</param>

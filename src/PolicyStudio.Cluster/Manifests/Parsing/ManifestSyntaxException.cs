@@ -8,4 +8,7 @@ public sealed class ManifestSyntaxException(string message, int line, int column
 
     /// <summary>The column, from 1.</summary>
     public int Column { get; } = column;
+
+    /// <summary>Whether a parser did not understand the text; otherwise it did, and what it understood is refused.</summary>
+    internal bool IsSyntax { get; init; }
 }

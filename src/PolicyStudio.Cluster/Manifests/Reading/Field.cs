@@ -4,7 +4,7 @@ using PolicyStudio.Cluster.Manifests.Parsing;
 namespace PolicyStudio.Cluster.Manifests.Reading;
 
 /// <summary>A place in a document that is being read: its node, if there is one, its path, and where errors go. An absent field and a null one read alike.</summary>
-internal readonly struct Field(ManifestNode? node, string path, ReadErrors errors)
+internal readonly struct Field(ManifestNode? node, string path, ReadErrors errors, ManifestNode? parent = null)
 {
     public bool IsPresent => node is not null and not ScalarNode { Kind: ScalarKind.Null };
 
@@ -12,23 +12,41 @@ internal readonly struct Field(ManifestNode? node, string path, ReadErrors error
 
     public string Path => path;
 
-    public Field this[string name] =>
-        new(node is MappingNode mapping ? mapping[name] : null, path.Length == 0 ? name : $"{path}.{name}", errors);
+    /// <summary>A field; one that stands twice is reported, since readers of YAML differ in which one they take.</summary>
+    public Field this[string name]
+    {
+        get
+        {
+            var at = path.Length == 0 ? name : $"{path}.{name}";
+            if (node is not MappingNode mapping) return new(null, at, errors, node ?? parent);
+            ManifestNode? found = null;
+            foreach (var entry in mapping.Entries)
+            {
+                if (entry.Key != name) continue;
+                if (found is not null) errors.Add(entry.Line, entry.Column, at, StandsTwice);
+                found ??= entry.Value;
+            }
+            return new(found, at, errors, node);
+        }
+    }
 
-    public void Error(string message) => errors.Add(node, path, message);
+    private const string StandsTwice = "stands twice; one of them must go";
+
+    public void Error(string message) => errors.Add(node ?? parent, path, message);
 
     /// <summary>Reports every key that is not among the known ones, or that stands twice.</summary>
     public void OnlyKnows(params ReadOnlySpan<string> names)
     {
-        if (!RequireMapping()) return;
+        if (!RequireMapping() || errors.IsFull) return;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in ((MappingNode)node!).Entries)
         {
+            if (errors.IsFull) return;
             var at = path.Length == 0 ? entry.Key : $"{path}.{entry.Key}";
             if (!names.Contains(entry.Key))
                 errors.Add(entry.Line, entry.Column, at, $"unknown field{NearestName.DidYouMean(entry.Key, names)}");
             else if (!seen.Add(entry.Key))
-                errors.Add(entry.Line, entry.Column, at, "stands twice");
+                errors.Add(entry.Line, entry.Column, at, StandsTwice);
         }
     }
 
@@ -41,17 +59,29 @@ internal readonly struct Field(ManifestNode? node, string path, ReadErrors error
             return [];
         }
         var (p, e) = (path, errors);
-        return sequence.Items.Select((item, i) => new Field(item, $"{p}[{i}]", e));
+        return sequence.Items.TakeWhile(_ => !e.IsFull).Select((item, i) => new Field(item, $"{p}[{i}]", e));
     }
 
+    /// <summary>The items of a list that must be there, though it may be null, as Go writes an empty one.</summary>
+    public IEnumerable<Field> RequiredItems()
+    {
+        if (node is null) Error("is required");
+        return Items();
+    }
+
+    /// <summary>The entries of a mapping whose keys are free, as labels are.</summary>
     public IEnumerable<KeyValuePair<string, Field>> Entries()
     {
         if (!RequireMapping()) return [];
         var (p, e) = (path, errors);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in ((MappingNode)node!).Entries.Where(x => !seen.Add(x.Key)))
-            errors.Add(entry.Line, entry.Column, $"{path}.{entry.Key}", "stands twice");
-        return ((MappingNode)node!).Entries.DistinctBy(x => x.Key).Select(x => KeyValuePair.Create(x.Key, new Field(x.Value, $"{p}.{x.Key}", e)));
+        foreach (var entry in ((MappingNode)node!).Entries)
+        {
+            if (!seen.Add(entry.Key)) errors.Add(entry.Line, entry.Column, $"{path}.{entry.Key}", StandsTwice);
+            if (entry.KeyKind != ScalarKind.String)
+                errors.Add(entry.Line, entry.Column, $"{path}.{entry.Key}", $"the key must be a string, not {entry.KeyDescription}; write \"{entry.Key}\" in quotes");
+        }
+        return ((MappingNode)node!).Entries.DistinctBy(x => x.Key).TakeWhile(_ => !e.IsFull).Select(x => KeyValuePair.Create(x.Key, new Field(x.Value, $"{p}.{x.Key}", e)));
     }
 
     /// <summary>The string, or null when absent or not a string (which is reported).</summary>
@@ -63,10 +93,19 @@ internal readonly struct Field(ManifestNode? node, string path, ReadErrors error
         return null;
     }
 
+    /// <summary>The string, which must be there and hold something.</summary>
     public string RequiredText()
     {
-        if (!IsPresent) Error("is required");
-        return Text() ?? "";
+        var text = Text() ?? "";
+        if (!IsPresent || (text.Length == 0 && node is ScalarNode { Kind: ScalarKind.String })) Error("is required");
+        return text;
+    }
+
+    /// <summary>The string, which may be empty but not null: an item left blank is a line somebody forgot.</summary>
+    public string? NonNullText()
+    {
+        if (!IsPresent) Error("is null; write \"\" for the empty string");
+        return Text();
     }
 
     public int? Number()

@@ -37,6 +37,6 @@ internal static class InvariantFields
 
     private static InvariantPods Pods(Field pods) => new(
         pods["namespace"].Text(),
-        pods["namespaceSelector"].IsPresent ? SelectorReader.Read(pods["namespaceSelector"], isStrict: true) : null,
-        pods["podSelector"].IsPresent ? SelectorReader.Read(pods["podSelector"], isStrict: true) : null);
+        pods["namespaceSelector"].IsPresent ? SelectorReader.Read(pods["namespaceSelector"], isStrict: true, checksSyntax: false) : null,
+        pods["podSelector"].IsPresent ? SelectorReader.Read(pods["podSelector"], isStrict: true, checksSyntax: false) : null);
 }

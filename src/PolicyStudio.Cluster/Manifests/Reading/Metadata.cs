@@ -1,3 +1,4 @@
+using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Objects;
 
@@ -7,12 +8,17 @@ namespace PolicyStudio.Cluster.Manifests.Reading;
 internal sealed record Metadata(string Namespace, string Name, LabelSet Labels, ObjectVersion? Version, ObjectReference? Owner, Manager? Manager)
 {
     /// <summary>Reads metadata. A namespaced object without a namespace lies in <c>default</c>.</summary>
-    public static Metadata Read(Field root, bool withManager = true)
+    /// <param name="root">The object.</param>
+    /// <param name="withManager">Whether to look for who manages it.</param>
+    /// <param name="isStrict">Whether names and labels must have the API's syntax: asked of policies, while of other objects what stands there is taken.</param>
+    public static Metadata Read(Field root, bool withManager = true, bool isStrict = false)
     {
         var metadata = root["metadata"];
-        var ns = metadata["namespace"].Text() ?? "default";
+        var ns = metadata["namespace"].Text() is { Length: > 0 } written ? written : "default";
+        if (isStrict && DnsName.LabelError(ns) is { } badNamespace) metadata["namespace"].Error($"'{ns}': {badNamespace}");
         var name = Required(root, metadata);
-        var labels = ReadLabels(metadata["labels"]);
+        if (isStrict && name.Length > 0 && DnsName.SubdomainError(name) is { } badName) metadata["name"].Error($"'{name}': {badName}");
+        var labels = ReadLabels(metadata["labels"], checksSyntax: isStrict);
         var (uid, resourceVersion) = (metadata["uid"].Text(), metadata["resourceVersion"].Text());
         var version = uid is not null && resourceVersion is not null ? new ObjectVersion(uid, resourceVersion) : null;
         return new(ns, name, labels, version, ReadOwner(metadata["ownerReferences"], ns), withManager ? ManagerReader.Read(metadata, labels) : null);
@@ -22,14 +28,33 @@ internal sealed record Metadata(string Namespace, string Name, LabelSet Labels, 
     public static ObjectReference ReferenceOf(string kind, Field root) =>
         new(kind, root["metadata"]["namespace"].Text(), root["metadata"]["name"].Text() ?? "");
 
-    public static LabelSet ReadLabels(Field labels) =>
-        LabelSet.Of(labels.Entries().Select(l => KeyValuePair.Create(l.Key, l.Value.Text() ?? "")));
+    /// <summary>Labels.</summary>
+    /// <param name="labels">The mapping.</param>
+    /// <param name="allowsNull">Whether a value left blank is the empty one, as the API server takes it.</param>
+    /// <param name="checksSyntax">Whether keys and values must have the API's syntax.</param>
+    public static LabelSet ReadLabels(Field labels, bool allowsNull = true, bool checksSyntax = false) =>
+        LabelSet.Of(labels.Entries().Select(l => KeyValuePair.Create(l.Key, Label(l.Key, l.Value, allowsNull, checksSyntax))));
+
+    /// <summary>Annotations: any text.</summary>
+    public static LabelSet ReadAnnotations(Field annotations) =>
+        LabelSet.Of(annotations.Entries().Select(a => KeyValuePair.Create(a.Key, a.Value.Text() ?? "")));
+
+    private static string Label(string key, Field label, bool allowsNull, bool checksSyntax)
+    {
+        var value = (allowsNull ? label.Text() : label.NonNullText()) ?? "";
+        if (!checksSyntax) return value;
+        if (LabelSyntax.KeyError(key) is { } badKey) label.Error($"key '{key}': {badKey}");
+        if (LabelSyntax.ValueError(value) is { } badValue) label.Error($"'{value}': {badValue}");
+        return value;
+    }
 
     private static string Required(Field root, Field metadata)
     {
+        if (metadata["name"].Text() is { Length: > 0 } name) return name;
+        var generated = metadata["generateName"].IsPresent ? "; generateName lets the API server choose one, which is not known here" : "";
         if (!metadata.IsPresent) root.Error("metadata.name is required");
-        else if (!metadata["name"].IsPresent) metadata.Error("name is required");
-        return metadata["name"].Text() ?? "";
+        else if (metadata["name"].Node is null or ScalarNode { Kind: ScalarKind.Null or ScalarKind.String }) metadata.Error("name is required" + generated);
+        return "";
     }
 
     private static ObjectReference? ReadOwner(Field owners, string ns)

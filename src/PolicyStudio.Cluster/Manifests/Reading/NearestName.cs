@@ -3,31 +3,37 @@ namespace PolicyStudio.Cluster.Manifests.Reading;
 /// <summary>Finds the known name that somebody who wrote another one most likely meant.</summary>
 internal static class NearestName
 {
+    private const int LongestName = 64;
+
     /// <summary><c>, did you mean podSelector?</c>, or the list of known names where none is near.</summary>
     public static string DidYouMean(string written, ReadOnlySpan<string> known)
     {
         var (best, distance) = ("", int.MaxValue);
         foreach (var name in known)
         {
-            var d = Distance(written.ToUpperInvariant(), name.ToUpperInvariant());
+            var d = Distance(written, name);
             if (d < distance) (best, distance) = (name, d);
         }
-        return distance <= Math.Max(2, best.Length / 3) ? $", did you mean {best}?" : $"; known here: {string.Join(", ", known.ToArray())}";
+        return distance <= Math.Max(2, best.Length / 3) && distance < best.Length
+            ? $", did you mean {best}?"
+            : known.Length == 1 ? $"; known here is {known[0]}" : $"; known here: {string.Join(", ", known.ToArray())}";
     }
 
-    // Levenshtein's distance; names of more than 64 characters are nobody's typing error.
-    private static int Distance(string a, string b)
+    /// <summary>Levenshtein's distance without regard to case; names of more than 64 characters are nobody's typing error.</summary>
+    public static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
-        if (a.Length > 64) return int.MaxValue;
-        var previous = Enumerable.Range(0, b.Length + 1).ToArray();
+        if (a.Length > LongestName || b.Length > LongestName) return int.MaxValue;
+        Span<int> previous = stackalloc int[LongestName + 1], current = stackalloc int[LongestName + 1];
+        for (var j = 0; j <= b.Length; j++) previous[j] = j;
         for (var i = 1; i <= a.Length; i++)
         {
-            var current = new int[b.Length + 1];
             current[0] = i;
             for (var j = 1; j <= b.Length; j++)
-                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]) ? 0 : 1));
+            var last = previous;
             previous = current;
+            current = last;
         }
-        return previous[^1];
+        return previous[b.Length];
     }
 }

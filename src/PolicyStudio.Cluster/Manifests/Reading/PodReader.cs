@@ -53,11 +53,8 @@ internal static class PodReader
         var ports = ImmutableArray.CreateBuilder<ContainerPort>();
         foreach (var port in spec["containers"].Items().Concat(sidecars).SelectMany(c => c["ports"].Items()))
         {
-            var protocol = port["protocol"].Text() is not { } text ? Protocol.Tcp : ProtocolText.Parse(text);
-            if (protocol is null) port["protocol"].Error("must be TCP, UDP or SCTP");
-            if (port["containerPort"].Number() is not { } number) continue;
-            if (number is < 1 or > 65535) port["containerPort"].Error("must be between 1 and 65535");
-            else ports.Add(new(port["name"].Text(), number, protocol ?? Protocol.Tcp));
+            var protocol = port["protocol"].Protocol();
+            if (port["containerPort"].PortNumber() is { } number) ports.Add(new(port["name"].Text(), number, protocol));
         }
         return ports.ToImmutable();
     }

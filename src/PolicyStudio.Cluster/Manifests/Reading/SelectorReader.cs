@@ -1,23 +1,30 @@
+using System.Collections.Immutable;
 using PolicyStudio.Engine.Labels;
 
 namespace PolicyStudio.Cluster.Manifests.Reading;
 
 internal static class SelectorReader
 {
-    public static LabelSelector Read(Field selector, bool isStrict)
+    private static readonly string[] Operators = Enum.GetNames<LabelOperator>();
+
+    /// <summary>Reads a selector.</summary>
+    /// <param name="selector">The field.</param>
+    /// <param name="isStrict">Whether an unknown field is an error.</param>
+    /// <param name="checksSyntax">Whether labels must have the API's syntax; other kinds of policy have prefixes of their own.</param>
+    public static LabelSelector Read(Field selector, bool isStrict, bool checksSyntax = true)
     {
         if (isStrict) selector.OnlyKnows("matchLabels", "matchExpressions");
-        return new(Metadata.ReadLabels(selector["matchLabels"]), [.. selector["matchExpressions"].Items().Select(e => Expression(e, isStrict))]);
+        return new(Metadata.ReadLabels(selector["matchLabels"], allowsNull: !isStrict, isStrict && checksSyntax), [.. selector["matchExpressions"].Items().Select(e => Expression(e, isStrict))]);
     }
 
     private static LabelRequirement Expression(Field expression, bool isStrict)
     {
         if (isStrict) expression.OnlyKnows("key", "operator", "values");
         var op = expression["operator"].RequiredText();
-        if (expression["operator"].IsPresent && !Enum.GetNames<LabelOperator>().Contains(op))
-            expression["operator"].Error($"'{op}' is not an operator{NearestName.DidYouMean(op, Enum.GetNames<LabelOperator>())}");
-        return new(expression["key"].RequiredText(),
-            Enum.TryParse<LabelOperator>(op, out var known) ? known : LabelOperator.Exists,
-            [.. expression["values"].Items().Select(v => v.Text() ?? "")]);
+        var isKnown = Operators.Contains(op);
+        if (op.Length > 0 && !isKnown) expression["operator"].Error($"'{op}' is not an operator{NearestName.DidYouMean(op, Operators)}");
+        var values = expression["values"].Items().Select(v => v.NonNullText() ?? "").ToImmutableArray();
+        // The values of an operator that is not understood are not judged by another one's rules.
+        return new(expression["key"].RequiredText(), isKnown ? Enum.Parse<LabelOperator>(op) : LabelOperator.Exists, isKnown ? values : []);
     }
 }

@@ -21,13 +21,14 @@ internal static class ServiceReader
 
     private static ServicePort Port(Field port)
     {
-        var number = port["port"].Number() ?? 0;
+        var number = port["port"].PortNumber() ?? 0;
+        if (!port["port"].IsPresent) port["port"].Error("is required");
         var target = port["targetPort"];
         var named = target.Node is ScalarNode { Kind: ScalarKind.String } scalar ? scalar.Text : null;
         // A string of digits is a number to the API server here.
         if (int.TryParse(named, NumberStyles.None, CultureInfo.InvariantCulture, out var quoted)) return new(port["name"].Text(), number, quoted, null, ReadProtocol(port));
-        return new(port["name"].Text(), number, named is null ? target.Number() ?? number : null, named, ReadProtocol(port));
+        return new(port["name"].Text(), number, named is null ? target.PortNumber() ?? number : null, named, ReadProtocol(port));
     }
 
-    private static Protocol ReadProtocol(Field port) => ProtocolText.Parse(port["protocol"].Text() ?? "TCP") ?? Protocol.Tcp;
+    private static Protocol ReadProtocol(Field port) => port["protocol"].Protocol();
 }

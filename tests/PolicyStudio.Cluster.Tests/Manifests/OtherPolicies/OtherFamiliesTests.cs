@@ -64,7 +64,6 @@ public sealed class OtherFamiliesTests
     [InlineData("cilium.io/v3", "CiliumFuturePolicy", "namespace: shop", "in shop/api shop/web; out shop/api shop/web")]
     [InlineData("crd.antrea.io/v9", "FarPolicy", "", "in all; out all")]
     [InlineData("example.com/v1", "ClusterNetworkPolicy", "", "in all; out all")]
-    [InlineData("extensions/v1beta1", "NetworkPolicy", "namespace: db", "in db/mysql; out db/mysql")]
     public void A_kind_that_is_not_known_concerns_its_whole_scope(string version, string kind, string ns, string expected) =>
         Assert.Equal(expected, SmallCluster.Concerned(SmallCluster.Read(
             $"apiVersion: {version}\nkind: {kind}\nmetadata: {{name: p{(ns.Length == 0 ? "" : ", " + ns)}}}\nspec: {{podSelector: {{matchLabels: {{app: api}}}}}}")));

@@ -29,7 +29,7 @@ internal sealed record PolicyReach(ImmutableArray<PolicyType> Directions, Immuta
     /// <summary>A selector as the API server would accept it; anything else is reported, so that the whole policy counts as not understood.</summary>
     public static LabelSelector Selector(Field field)
     {
-        var selector = SelectorReader.Read(field, isStrict: true);
+        var selector = SelectorReader.Read(field, isStrict: true, checksSyntax: false);
         if (selector.MatchExpressions.Any(e => (e.Operator is LabelOperator.In or LabelOperator.NotIn) == e.Values.IsEmpty))
             field.Error("has values that do not fit its operators");
         return selector;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyStudio.Cluster.Manifests.Parsing;
+using PolicyStudio.Cluster.Manifests.Streaming;
 using PolicyStudio.Cluster.Manifests.Writing;
 using PolicyStudio.Engine.Policies;
 

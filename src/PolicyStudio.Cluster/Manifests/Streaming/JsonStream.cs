@@ -1,0 +1,107 @@
+using System.Text.Json;
+using PolicyStudio.Cluster.Manifests.Parsing;
+
+namespace PolicyStudio.Cluster.Manifests.Streaming;
+
+/// <summary>
+/// Reads JSON of any length from a stream. The items of a list are read one by one and only one is held at a time, so that a dump of a large
+/// cluster takes no more memory than its largest object. Several values may follow one another, as kubectl takes them.
+/// </summary>
+internal sealed class JsonStream(ByteWindow window, DocumentLimits limits)
+{
+    private readonly JsonTokens _tokens = new(window, limits);
+    private OpenObject _object = new(1, 1);
+    private Place _place = Place.Outside;
+
+    /// <summary>The documents, a list's items first and then the list without them, and what is wrong.</summary>
+    public IEnumerable<ReadDocument> Documents()
+    {
+        while (_place != Place.End)
+            foreach (var document in Step())
+                yield return document;
+    }
+
+    private IEnumerable<ReadDocument> Step()
+    {
+        try
+        {
+            return _place switch { Place.Outside => Outside(), Place.Object => Property(), _ => Item() };
+        }
+        catch (JsonException e)
+        {
+            _place = Place.End;
+            return [new(JsonNodes.Refusal(e, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1))];
+        }
+        catch (ManifestSyntaxException e)
+        {
+            _place = Place.End;
+            return [new(e)];
+        }
+    }
+
+    private IEnumerable<ReadDocument> Outside()
+    {
+        switch (_tokens.Peek())
+        {
+            case null:
+                _place = Place.End;
+                return [];
+            case JsonTokenType.StartObject:
+                var (line, column) = _tokens.Take();
+                (_object, _place) = (new(line, column), Place.Object);
+                return [];
+            default:
+                return [new(_tokens.TakeValue(_object.Budget), null)];
+        }
+    }
+
+    private IEnumerable<ReadDocument> Property()
+    {
+        if (_tokens.Peek() == JsonTokenType.EndObject)
+        {
+            _tokens.Take();
+            _place = Place.Outside;
+            return _object.Finish();
+        }
+        var (line, column, key) = _tokens.TakeKey();
+        if (key == "items" && _tokens.Peek() == JsonTokenType.StartArray)
+        {
+            var start = _tokens.Take();
+            _object.Add(new(key, line, column, new SequenceNode(start.Line, start.Column, [])));
+            _place = Place.Items;
+        }
+        else
+        {
+            _object.Add(new(key, line, column, _tokens.TakeValue(_object.Budget)));
+        }
+        return [];
+    }
+
+    private IEnumerable<ReadDocument> Item()
+    {
+        if (_tokens.Peek() == JsonTokenType.EndArray)
+        {
+            _tokens.Take();
+            _place = Place.Object;
+            return [];
+        }
+        var before = _tokens.Taken;
+        try
+        {
+            return _object.Item(_tokens.TakeValue(new NodeBudget()));
+        }
+        // The tokens after an item that was understood and refused go on as if it were not there.
+        catch (ManifestSyntaxException e) when (_tokens.Taken > before)
+        {
+            return [new(e)];
+        }
+    }
+
+    private enum Place
+    {
+        Outside,
+        Object,
+        Items,
+        End,
+    }
+}

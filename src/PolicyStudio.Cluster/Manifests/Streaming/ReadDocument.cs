@@ -1,0 +1,13 @@
+using PolicyStudio.Cluster.Manifests.Parsing;
+
+namespace PolicyStudio.Cluster.Manifests.Streaming;
+
+/// <summary>A document of a source, or what is wrong with it: one that cannot be read does not hide the next.</summary>
+/// <param name="Node">The document, unless it could not be read.</param>
+/// <param name="Error">Why it could not be read.</param>
+/// <param name="ListVersion">The apiVersion of the list that it was an item of, or empty.</param>
+/// <param name="ListKind">The kind of that list, or empty.</param>
+internal sealed record ReadDocument(ManifestNode? Node, ManifestSyntaxException? Error, string ListVersion = "", string ListKind = "")
+{
+    public ReadDocument(ManifestSyntaxException error) : this(null, error) { }
+}
