@@ -101,15 +101,18 @@ internal sealed class CollectedObjects
     {
         _errors.AddRange(reader.Errors);
         if (!reader.Errors.IsEmpty) return;
-        var (key, name) = (reference(value), node.Nearest("metadata.name"));
-        if (value is NetworkPolicy && _objects.ContainsKey(key))
+        var key = reference(value);
+        if (!_objects.TryAdd(key, value))
         {
-            _errors.Add(new(source, name.Line, name.Column, "metadata.name", $"{key} is there twice, first at {_places[key]}; rename or remove one"));
-            return;
+            if (value is NetworkPolicy)
+            {
+                var name = node.Nearest("metadata.name");
+                _errors.Add(new(source, name.Line, name.Column, "metadata.name", $"{key} is there twice, first at {_places[key]}; rename or remove one"));
+                return;
+            }
+            if (!_objects[key].Equals(value)) _findings.Add(new("duplicate", FindingLevel.Warning, key, $"{key} is there twice and differs; the last one counts"));
+            _objects[key] = value;
         }
-        if (_objects.TryGetValue(key, out var earlier) && !earlier.Equals(value))
-            _findings.Add(new("duplicate", FindingLevel.Warning, key, $"{key} is there twice and differs; the last one counts"));
-        _objects[key] = value;
         _places[key] = new(source, node.Line, node.Column);
     }
 

@@ -10,10 +10,10 @@ public static partial class DnsName
         name.Length <= 253 && Subdomain().IsMatch(name) ? null
             : "a name has at most 253 lower-case letters, digits, '-' and '.', and each part between dots begins and ends with a letter or digit";
 
-    /// <summary>What is wrong with a namespace's or a Service's name, or null: up to 63 characters without dots.</summary>
+    /// <summary>What is wrong with a namespace's name, or null: up to 63 characters without dots.</summary>
     public static string? LabelError(string name) =>
         name.Length <= 63 && Subdomain().IsMatch(name) && !name.Contains('.', StringComparison.Ordinal) ? null
-            : "the name of a namespace or Service has at most 63 lower-case letters, digits and '-', and begins and ends with a letter or digit";
+            : "the name of a namespace has at most 63 lower-case letters, digits and '-', and begins and ends with a letter or digit";
 
     [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z")]
     private static partial Regex Subdomain();

@@ -31,8 +31,8 @@ public readonly record struct Cidr
             // The largest range that begins here: as long as it is aligned and does not reach beyond the last address.
             var prefix = bits;
             while (prefix > 0 && (next & HostMask(first.IsV6, prefix - 1)) == 0 && (next | HostMask(first.IsV6, prefix - 1)) <= last.Value) prefix--;
-            var address = new IpAddress(first.IsV6, next);
-            var range = new Cidr(address, prefix, address);
+            IpAddress start = new(first.IsV6, next);
+            var range = new Cidr(start, prefix, start);
             yield return range;
             if (range.Last.Value >= last.Value) yield break;
             next = range.Last.Value + 1;

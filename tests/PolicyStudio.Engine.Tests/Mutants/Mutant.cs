@@ -38,7 +38,7 @@ internal sealed record Mutant(string Name, string File, string Right, string Wro
         new("every plugin matches pods by their address", "Reachability/PolicyReader.cs", "snapshot.Plugin.MatchesPodsByAddress && !isNode", "!isNode"),
         new("every plugin enforces policies", "Reachability/PolicyReader.cs", "snapshot.Plugin.Enforces ? ", "true ? "),
         new("a hostNetwork pod's verdict is sure", "Reachability/Doubts.cs", "if (source.Pod is { HostNetwork: true } s)", "if (source.Pod is { HostNetwork: true, Name: \"\" } s)"),
-        new("addresses are not cut behind an ipBlock", "Reachability/EndpointGroups.cs", "if (cidr.Last != IpAddress.Last(v6)) cuts.Add(cidr.Last.Value + 1);", ""),
+        new("addresses are not cut behind an ipBlock", "Reachability/OutsideRanges.cs", "if (cidr.Last != IpAddress.Last(v6)) cuts.Add(cidr.Last.Value + 1);", ""),
     ];
 
     /// <summary>The name, for the runner.</summary>

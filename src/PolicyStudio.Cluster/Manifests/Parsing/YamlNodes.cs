@@ -5,12 +5,21 @@ using YamlDotNet.Core.Events;
 namespace PolicyStudio.Cluster.Manifests.Parsing;
 
 /// <summary>Makes nodes of a YAML text, event by event, so that what is too deep, too much or refused ends the work at once.</summary>
-/// <param name="text">The text.</param>
-/// <param name="firstLine">The line of the file that it begins at.</param>
-internal sealed class YamlNodes(TextReader text, int firstLine)
+internal sealed class YamlNodes
 {
-    private readonly Parser _parser = new(new Scanner(text, skipComments: true));
+    private readonly Scanner _scanner;
+    private readonly Parser _parser;
+    private readonly int _firstLine;
     private readonly NodeBudget _budget = new();
+
+    /// <param name="text">The text.</param>
+    /// <param name="firstLine">The line of the file that it begins at.</param>
+    public YamlNodes(TextReader text, int firstLine)
+    {
+        _scanner = new(text, skipComments: true);
+        _parser = new(_scanner);
+        _firstLine = firstLine;
+    }
 
     /// <summary>The next document, or null at the end.</summary>
     /// <exception cref="ManifestSyntaxException">The text is not YAML, or is refused.</exception>
@@ -65,7 +74,7 @@ internal sealed class YamlNodes(TextReader text, int firstLine)
         return new(scalar.Text, key.Line, key.Column, Read(depth + 1)) { KeyKind = scalar.Kind };
     }
 
-    private (int Line, int Column) PlaceOf(Mark mark) => (Math.Max(1, (int)mark.Line) + firstLine - 1, Math.Max(1, (int)mark.Column));
+    private (int Line, int Column) PlaceOf(Mark mark) => (Math.Max(1, (int)mark.Line) + _firstLine - 1, Math.Max(1, (int)mark.Column));
 
     private bool MoveNext()
     {
@@ -77,6 +86,12 @@ internal sealed class YamlNodes(TextReader text, int firstLine)
         {
             var (line, column) = PlaceOf(e.Start);
             throw new ManifestSyntaxException($"not YAML: {e.Message}", line, column) { IsSyntax = true };
+        }
+        // The library's own slips on some texts, an unclosed bracket before a key among them.
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        {
+            var (line, column) = PlaceOf(_scanner.CurrentPosition);
+            throw new ManifestSyntaxException("not YAML: a bracket, brace or quote is not closed before this place, or a colon is out of place", line, column) { IsSyntax = true };
         }
     }
 }

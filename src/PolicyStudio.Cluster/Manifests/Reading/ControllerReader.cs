@@ -26,7 +26,7 @@ internal static class ControllerReader
     private static LabelSelector? Selector(string kind, Field spec)
     {
         if (kind == "ReplicationController")
-            return new(Metadata.ReadLabels(spec["selector"].IsPresent ? spec["selector"] : spec["template"]["metadata"]["labels"]), []);
+            return new(Metadata.ReadTexts(spec["selector"].IsPresent ? spec["selector"] : spec["template"]["metadata"]["labels"]), []);
         return spec["selector"].IsPresent ? SelectorReader.Read(spec["selector"], isStrict: false) : null;
     }
 

@@ -11,7 +11,7 @@ internal static class ManagerReader
 
     public static Manager? Read(Field metadata, LabelSet labels)
     {
-        var annotations = Metadata.ReadAnnotations(metadata["annotations"]);
+        var annotations = Metadata.ReadTexts(metadata["annotations"]);
         var writers = metadata["managedFields"].Items().Select(m => m["manager"].Text()).OfType<string>().ToList();
         return ArgoCD(labels, annotations, writers) ?? Flux(labels, writers) ?? Helm(labels, annotations, writers) ?? Operator(metadata);
     }

@@ -9,8 +9,8 @@ internal sealed record Metadata(string Namespace, string Name, LabelSet Labels, 
 {
     /// <summary>Reads metadata. A namespaced object without a namespace lies in <c>default</c>.</summary>
     /// <param name="root">The object.</param>
-    /// <param name="withManager">Whether to look for who manages it.</param>
-    /// <param name="isStrict">Whether names and labels must have the API's syntax: asked of policies, while of other objects what stands there is taken.</param>
+    /// <param name="withManager">Whether to look for who would undo a change.</param>
+    /// <param name="isStrict">Whether names and labels must have the API's syntax; otherwise any text is taken, since none of it changes an answer.</param>
     public static Metadata Read(Field root, bool withManager = true, bool isStrict = false)
     {
         var metadata = root["metadata"];
@@ -18,7 +18,7 @@ internal sealed record Metadata(string Namespace, string Name, LabelSet Labels, 
         if (isStrict && DnsName.LabelError(ns) is { } badNamespace) metadata["namespace"].Error($"'{ns}': {badNamespace}");
         var name = Required(root, metadata);
         if (isStrict && name.Length > 0 && DnsName.SubdomainError(name) is { } badName) metadata["name"].Error($"'{name}': {badName}");
-        var labels = ReadLabels(metadata["labels"], checksSyntax: isStrict);
+        var labels = isStrict ? ReadLabels(metadata["labels"]) : ReadTexts(metadata["labels"]);
         var (uid, resourceVersion) = (metadata["uid"].Text(), metadata["resourceVersion"].Text());
         var version = uid is not null && resourceVersion is not null ? new ObjectVersion(uid, resourceVersion) : null;
         return new(ns, name, labels, version, ReadOwner(metadata["ownerReferences"], ns), withManager ? ManagerReader.Read(metadata, labels) : null);
@@ -28,21 +28,17 @@ internal sealed record Metadata(string Namespace, string Name, LabelSet Labels, 
     public static ObjectReference ReferenceOf(string kind, Field root) =>
         new(kind, root["metadata"]["namespace"].Text(), root["metadata"]["name"].Text() ?? "");
 
-    /// <summary>Labels.</summary>
-    /// <param name="labels">The mapping.</param>
-    /// <param name="allowsNull">Whether a value left blank is the empty one, as the API server takes it.</param>
-    /// <param name="checksSyntax">Whether keys and values must have the API's syntax.</param>
-    public static LabelSet ReadLabels(Field labels, bool allowsNull = true, bool checksSyntax = false) =>
-        LabelSet.Of(labels.Entries().Select(l => KeyValuePair.Create(l.Key, Label(l.Key, l.Value, allowsNull, checksSyntax))));
+    /// <summary>Labels with the API's syntax; a value left blank is an error.</summary>
+    public static LabelSet ReadLabels(Field labels) =>
+        LabelSet.Of(labels.Entries().Select(l => KeyValuePair.Create(l.Key, CheckedLabel(l.Key, l.Value))));
 
-    /// <summary>Annotations: any text.</summary>
-    public static LabelSet ReadAnnotations(Field annotations) =>
-        LabelSet.Of(annotations.Entries().Select(a => KeyValuePair.Create(a.Key, a.Value.Text() ?? "")));
+    /// <summary>Labels or annotations of any text; a value left blank is the empty one, as the API server takes it.</summary>
+    public static LabelSet ReadTexts(Field texts) =>
+        LabelSet.Of(texts.Entries().Select(a => KeyValuePair.Create(a.Key, a.Value.Text() ?? "")));
 
-    private static string Label(string key, Field label, bool allowsNull, bool checksSyntax)
+    private static string CheckedLabel(string key, Field label)
     {
-        var value = (allowsNull ? label.Text() : label.NonNullText()) ?? "";
-        if (!checksSyntax) return value;
+        var value = label.NonNullText() ?? "";
         if (LabelSyntax.KeyError(key) is { } badKey) label.Error($"key '{key}': {badKey}");
         if (LabelSyntax.ValueError(value) is { } badValue) label.Error($"'{value}': {badValue}");
         return value;

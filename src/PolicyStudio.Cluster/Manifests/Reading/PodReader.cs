@@ -30,7 +30,7 @@ internal static class PodReader
 
     /// <summary>A pod template: what the network will see of the pods made from it.</summary>
     public static PodTemplate ReadTemplate(Field template) => new(
-        Metadata.ReadLabels(template["metadata"]["labels"]), Ports(template["spec"]), template["spec"]["hostNetwork"].Flag() ?? false);
+        Metadata.ReadTexts(template["metadata"]["labels"]), Ports(template["spec"]), template["spec"]["hostNetwork"].Flag() ?? false);
 
     private static ImmutableArray<IpAddress> Addresses(Field status)
     {

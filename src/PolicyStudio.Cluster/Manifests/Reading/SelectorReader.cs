@@ -14,7 +14,7 @@ internal static class SelectorReader
     public static LabelSelector Read(Field selector, bool isStrict, bool checksSyntax = true)
     {
         if (isStrict) selector.OnlyKnows("matchLabels", "matchExpressions");
-        return new(Metadata.ReadLabels(selector["matchLabels"], allowsNull: !isStrict, isStrict && checksSyntax), [.. selector["matchExpressions"].Items().Select(e => Expression(e, isStrict))]);
+        return new(isStrict && checksSyntax ? Metadata.ReadLabels(selector["matchLabels"]) : Metadata.ReadTexts(selector["matchLabels"]), [.. selector["matchExpressions"].Items().Select(e => Expression(e, isStrict))]);
     }
 
     private static LabelRequirement Expression(Field expression, bool isStrict)

@@ -27,8 +27,8 @@ public static class ClusterListing
             var reader = new ApiReader(client, TimeProvider.System, timings.Request);
             var store = new SnapshotStore(context, timings.Grace, TimeProvider.System, plugin);
             var discovery = new Discovery();
-            var kinds = WatchedKind.All.Select(kind => ListAsync(new KindLister(kind, reader, discovery, store, timings.PageSize), kind, reader, store, cancellation)).ToList();
-            var server = ServerAsync(reader, discovery, store, cancellation);
+            var kinds = WatchedKind.All.Select(kind => ListAsync(kind, new(kind, reader, discovery, store, timings.PageSize), reader, store, cancellation)).ToList();
+            var server = ServerAsync(reader, store, discovery, cancellation);
             var wrong = (await Task.WhenAll(kinds)).OfType<string>().Distinct().ToList();
             await server;
             return wrong.Count > 0 ? throw new ClusterUnavailableException(wrong) : store.Compute().Snapshot!;
@@ -40,7 +40,7 @@ public static class ClusterListing
     }
 
     // What is wrong, or null. One server that is away is one problem, however many kinds meet it.
-    private static async Task<string?> ListAsync(KindLister lister, WatchedKind kind, ApiReader reader, SnapshotStore store, CancellationToken cancellation)
+    private static async Task<string?> ListAsync(WatchedKind kind, KindLister lister, ApiReader reader, SnapshotStore store, CancellationToken cancellation)
     {
         try
         {
@@ -57,7 +57,7 @@ public static class ClusterListing
         return null;
     }
 
-    private static async Task ServerAsync(ApiReader reader, Discovery discovery, SnapshotStore store, CancellationToken cancellation)
+    private static async Task ServerAsync(ApiReader reader, SnapshotStore store, Discovery discovery, CancellationToken cancellation)
     {
         try
         {
@@ -66,7 +66,7 @@ public static class ClusterListing
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {
-            // The kinds say what is wrong; without a version only some findings are missing, and every kind is asked for.
+            // The kinds say what is wrong; without a version only some findings are missing.
             discovery.Fail();
         }
     }
