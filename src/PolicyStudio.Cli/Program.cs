@@ -6,7 +6,7 @@ using PolicyStudio.Cli.Running;
 
 var root = new RootCommand("Answers about Kubernetes NetworkPolicy over manifests or a live cluster: who reaches whom, and why.")
 {
-    ListCommand.Create(), WhoCommand.Create(), ExplainCommand.Create(), DiffCommand.Create(), GenerateCommand.Create(),
+    ListCommand.Create(), WhoCommand.Create(), ExplainCommand.Create(), DiffCommand.Create(), LintCommand.Create(), CheckCommand.Create(), GenerateCommand.Create(), RenderCommand.Create(),
 };
 var result = root.Parse(args);
 if (result.Action is ParseErrorAction usage)

@@ -9,6 +9,7 @@ using PolicyStudio.Cluster.Connecting;
 using PolicyStudio.Cluster.Demo;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Cluster.Watching.Live;
+using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cluster;
 
@@ -41,7 +42,7 @@ public static class ClusterServices
 
     private static IServiceCollection AddDemoCluster(this IServiceCollection services)
     {
-        services.AddSingleton<DemoCluster>();
+        services.AddSingleton(provider => new DemoCluster(provider.GetRequiredService<TimeProvider>(), PluginOf(provider)));
         services.AddSingleton<IClusterFeed>(provider => provider.GetRequiredService<DemoCluster>());
         return services.AddSingleton<IClusterWriter>(provider => provider.GetRequiredService<DemoCluster>());
     }
@@ -51,10 +52,13 @@ public static class ClusterServices
         services.AddSingleton(provider => ClusterClient.Create(provider.GetRequiredService<IOptions<ClusterOptions>>().Value));
         services.AddSingleton(provider => new LiveCluster(
             provider.GetRequiredService<IOptions<ClusterOptions>>().Value.Cluster, provider.GetRequiredService<Kubernetes>(), new WatchTimings(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LiveCluster>>()));
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LiveCluster>>(), PluginOf(provider)));
         services.AddSingleton<IClusterFeed>(provider => provider.GetRequiredService<LiveCluster>());
         services.AddSingleton<IClusterWriter>(provider =>
             new LiveClusterWriter(provider.GetRequiredService<Kubernetes>(), provider.GetRequiredService<ChangeOptions>().RequestTimeout));
         return services.AddHostedService(provider => provider.GetRequiredService<LiveCluster>());
     }
+
+    private static PluginDialect? PluginOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<ClusterOptions>>().Value.Plugin is { } name ? PluginDialect.Find(name) : null;
 }

@@ -16,10 +16,10 @@ internal static class DiffCommand
         var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 1 where anything differs" };
         var command = new Command("diff", "Connections added, removed and changed between two sources") { exitCode, namespaces, format };
         sources.AddTo(command);
-        return command.Answers(format, run =>
+        return command.Answers(format, async run =>
         {
-            var (before, after) = sources.LoadBoth(run);
-            var (was, willBe) = ReachabilityEngine.Pair(before.Snapshot, after.Snapshot);
+            var (before, after) = await sources.LoadBothAsync(run);
+            var (was, willBe) = ReachabilityEngine.Alike(before.Snapshot, after.Snapshot);
             var shown = new ShownNamespaces(run.Parsed.GetRequiredValue(namespaces));
             var changes = ConnectionDiff.Between(was.Connections(), willBe.Connections()).Where(c => shown.Shows(c.Source) || shown.Shows(c.Destination)).ToList();
             var findings = SidedFindings.Of(shown.Of(DiffFindings.Of(before)), shown.Of(DiffFindings.Of(after)));

@@ -19,9 +19,9 @@ internal static class ExplainCommand
         var (port, protocol) = (SharedOptions.Port(), SharedOptions.Protocol());
         var command = new Command("explain", "One verdict with every policy, rule and peer behind it") { from, to, port, protocol, format };
         sources.AddTo(command);
-        return command.Answers(format, run =>
+        return command.Answers(format, async run =>
         {
-            var source = sources.Load(run);
+            var source = await sources.LoadAsync(run);
             var engine = new ReachabilityEngine(source.Snapshot);
             var (froms, targets) = (EndpointName.Find(engine, run.Parsed.GetRequiredValue(from)), EndpointName.Find(engine, run.Parsed.GetRequiredValue(to)));
             if (froms[0] is AddressEndpoint && targets[0] is AddressEndpoint)

@@ -22,9 +22,9 @@ internal static class GenerateCommand
         var name = new Option<string>("--name") { Description = "The policy's name; by default allow-specific-<source namespace>-to-<target namespace>", HelpName = "NAME" };
         var command = new Command("generate", "The NetworkPolicy of an intent, as YAML") { to, ns, pod, port, protocol, name, format };
         sources.AddTo(command);
-        return command.Answers(format, run =>
+        return command.Answers(format, async run =>
         {
-            var engine = new ReachabilityEngine(sources.Load(run).Snapshot);
+            var engine = new ReachabilityEngine((await sources.LoadAsync(run)).Snapshot);
             var target = WorkloadName.Find(engine.Snapshot, run.Parsed.GetRequiredValue(to));
             if (target.Subject.IsEmpty)
                 throw new BadInputException($"the pods of {target.Id} have no label in common that lasts: a policy could only select the whole namespace");

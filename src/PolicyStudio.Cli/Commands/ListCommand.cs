@@ -16,9 +16,9 @@ internal static class ListCommand
         var per = SharedOptions.Choice("--per", "What a line is about", ["workload", "pod"]);
         var command = new Command("list", "Every allowed connection between workloads, and between them and address ranges") { per, namespaces, format };
         sources.AddTo(command);
-        return command.Answers(format, run =>
+        return command.Answers(format, async run =>
         {
-            var source = sources.Load(run);
+            var source = await sources.LoadAsync(run);
             var engine = new ReachabilityEngine(source.Snapshot);
             var ends = run.Parsed.GetValue(per) == "pod" ? engine.Workloads.SelectMany(w => w.Pods).Select(p => (Endpoint)new PodEndpoint(p)) : engine.Workloads;
             var shown = new ShownNamespaces(run.Parsed.GetRequiredValue(namespaces));

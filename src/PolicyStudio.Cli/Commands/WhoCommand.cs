@@ -16,9 +16,9 @@ internal static class WhoCommand
         var (to, port, protocol) = (SharedOptions.Target(), SharedOptions.Port(), SharedOptions.Protocol());
         var command = new Command("who", "Who reaches the target: allowed, denied and undecidable sources with the reason of each") { to, port, protocol, namespaces, format };
         sources.AddTo(command);
-        return command.Answers(format, run =>
+        return command.Answers(format, async run =>
         {
-            var source = sources.Load(run);
+            var source = await sources.LoadAsync(run);
             var engine = new ReachabilityEngine(source.Snapshot);
             var target = WorkloadName.Find(engine.Snapshot, run.Parsed.GetRequiredValue(to));
             var asked = PortQuery.Parse(run.Parsed.GetValue(port), run.Parsed.GetValue(protocol), engine.Workloads.Where(w => w.Workload.Reference == target.Reference));

@@ -1,3 +1,5 @@
+using PolicyStudio.Engine.Linting;
+
 namespace PolicyStudio.Cli.Output;
 
 /// <summary>What each rule is about, in a line.</summary>
@@ -9,7 +11,10 @@ internal static class RuleTexts
         "skipped-kinds" => "Objects that do not bear on connectivity",
         "unsupported-policy" => "A policy of a kind that decides connectivity and is not evaluated",
         "duplicate" => "An object that is there twice and differs",
+        "invariant-broken" => "A guardrail that connections break",
+        "invariant-selects-nothing" => "A guardrail that protects no pod",
+        "invariant-unknown-port" => "A guardrail about a port that no protected pod has",
         "host-network" => "Pods on their node's network, which most plugins do not apply policies to",
-        _ => rule.Replace('-', ' '),
+        _ => Linter.Find(rule)?.Title ?? rule.Replace('-', ' '),
     };
 }

@@ -1,4 +1,5 @@
 using PolicyStudio.Cli.Sources;
+using PolicyStudio.Engine.Linting;
 
 namespace PolicyStudio.Cli.Reports;
 
@@ -6,5 +7,5 @@ namespace PolicyStudio.Cli.Reports;
 internal static class DiffFindings
 {
     public static IEnumerable<ReportedFinding> Of(LoadedSource source) =>
-        source.Findings.Concat(source.Located(HostNetworkFindings.Of(source.Snapshot)));
+        source.Located(Linter.Lint(source.Snapshot)).Concat(source.Findings).Concat(source.Located(HostNetworkFindings.Of(source.Snapshot)));
 }

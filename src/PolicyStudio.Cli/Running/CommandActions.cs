@@ -8,11 +8,11 @@ namespace PolicyStudio.Cli.Running;
 internal static class CommandActions
 {
     /// <summary>Gives the command an action that answers in the chosen format.</summary>
-    public static Command Answers(this Command command, Option<string> format, Func<CommandRun, Answer> answer) => command.Runs(run =>
+    public static Command Answers(this Command command, Option<string> format, Func<CommandRun, Task<Answer>> answer) => command.Runs(async run =>
     {
-        var result = answer(run);
+        var result = await answer(run);
         run.Warn(AnswerWriter.Write(result, run.Parsed.GetRequiredValue(format), run.Output));
-        return Task.FromResult(result.Status);
+        return result.Status;
     });
 
     /// <summary>Gives the command an action that writes by itself and returns the exit status.</summary>

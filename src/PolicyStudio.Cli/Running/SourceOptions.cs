@@ -1,13 +1,26 @@
 using System.CommandLine;
 using PolicyStudio.Cli.Sources;
+using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cli.Running;
 
 /// <summary>Where a command's manifests come from: one source, or two to compare.</summary>
 internal sealed class SourceOptions
 {
-    private readonly Argument<string> _first;
+    private readonly Argument<string?> _first;
     private readonly Argument<string?>? _second;
+    private readonly Option<string?> _context = new("--context")
+    {
+        Description = "In place of PATH: the live cluster of a kubeconfig context, read once",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string?> _kubeconfig = new("--kubeconfig")
+    {
+        Description = "The kubeconfig file; by default those that kubectl would take",
+        HelpName = "FILE",
+    };
+
     private readonly Option<string[]> _overlays = new("--overlay")
     {
         Description = "Manifests laid over the source, as a pull request is over a cluster; repeatable",
@@ -20,17 +33,20 @@ internal sealed class SourceOptions
         Description = "Answer about what can be read; what can't is reported and counts as absent",
     };
 
-    private SourceOptions(Argument<string> first, Argument<string?>? second = null) => (_first, _second) = (first, second);
+    private readonly Option<string> _plugin = PluginOption();
+
+    private SourceOptions(Argument<string?> first, Argument<string?>? second = null) => (_first, _second) = (first, second);
 
     /// <summary>One source.</summary>
     public static SourceOptions One() => new(new("PATH")
     {
-        Description = "A file, a folder (read recursively: .yaml .yml .json), or - for standard input",
+        Description = "A file, a folder (read recursively: .yaml .yml .json), - for standard input, or context:NAME for a live cluster",
+        Arity = ArgumentArity.ZeroOrOne,
     });
 
     /// <summary>Two sources to compare.</summary>
     public static SourceOptions Two() => new(
-        new("BEFORE") { Description = "A file, a folder (read recursively: .yaml .yml .json), or - for standard input" },
+        new("BEFORE") { Description = "A file, a folder (read recursively: .yaml .yml .json), - for standard input, or context:NAME for a live cluster" },
         new("AFTER") { Description = "The same; with --overlay it may be left out, and is BEFORE with the overlay", Arity = ArgumentArity.ZeroOrOne });
 
     /// <summary>Gives a command these arguments and options.</summary>
@@ -38,28 +54,61 @@ internal sealed class SourceOptions
     {
         command.Arguments.Add(_first);
         if (_second is not null) command.Arguments.Add(_second);
+        else command.Options.Add(_context);
+        command.Options.Add(_kubeconfig);
         command.Options.Add(_overlays);
         command.Options.Add(_keepGoing);
+        command.Options.Add(_plugin);
     }
 
     /// <summary>The source with its overlays.</summary>
     /// <exception cref="BadInputException">Something can't be read.</exception>
-    public LoadedSource Load(CommandRun run) => Load(run, run.Parsed.GetRequiredValue(_first), run.Parsed.GetRequiredValue(_overlays));
+    public Task<LoadedSource> LoadAsync(CommandRun run) => LoadAsync(run, Named(run), run.Parsed.GetRequiredValue(_overlays));
+
+    /// <summary>Another source that a command names, without overlays.</summary>
+    /// <exception cref="BadInputException">Something can't be read.</exception>
+    public Task<LoadedSource> LoadAsync(CommandRun run, string name)
+    {
+        if (name == "-" && Named(run) == "-") throw new BadInputException("only one of the two sources can be standard input");
+        return LoadAsync(run, name, []);
+    }
 
     /// <summary>Both sources; the overlays lie over the second.</summary>
     /// <exception cref="BadInputException">Something can't be read.</exception>
-    public (LoadedSource Before, LoadedSource After) LoadBoth(CommandRun run)
+    public async Task<(LoadedSource Before, LoadedSource After)> LoadBothAsync(CommandRun run)
     {
-        var (before, overlays) = (run.Parsed.GetRequiredValue(_first), run.Parsed.GetRequiredValue(_overlays));
+        var (before, overlays) = (run.Parsed.GetRequiredValue(_first)!, run.Parsed.GetRequiredValue(_overlays));
         var after = run.Parsed.GetValue(_second!) ?? (overlays.Length > 0 ? before : throw new BadInputException("AFTER is missing: give a second source, or --overlay PATH"));
         if (before == "-" && after == "-") throw new BadInputException("only one of BEFORE and AFTER can be standard input");
-        return (Load(run, before, []), Load(run, after, overlays));
+        return (await LoadAsync(run, before, []), await LoadAsync(run, after, overlays));
     }
 
-    private LoadedSource Load(CommandRun run, string name, IReadOnlyList<string> overlays)
+    private string Named(CommandRun run) => (run.Parsed.GetValue(_first), run.Parsed.GetValue(_context)) switch
     {
-        var source = new SourceLoading(run.Input, run.Parsed.GetValue(_keepGoing)).Load(name, overlays);
+        ({ } path, null) => path,
+        (null, { } context) => SourceLoading.Live + context,
+        (null, null) => throw new BadInputException("a source is missing: give a PATH, - for standard input, or --context NAME"),
+        _ => throw new BadInputException("give either a PATH or --context, not both; --overlay PATH lays manifests over a live cluster"),
+    };
+
+    private async Task<LoadedSource> LoadAsync(CommandRun run, string name, IReadOnlyList<string> overlays)
+    {
+        var loading = new SourceLoading(run.Input, run.Parsed.GetValue(_keepGoing), run.Parsed.GetValue(_kubeconfig));
+        var source = await loading.LoadAsync(name, overlays, run.Cancellation);
         run.Warn(source.Unreadable.Select(f => f.Finding.Message));
-        return source;
+        // Named, it counts; otherwise a live cluster's is what was seen to run there.
+        return run.Parsed.GetValue(_plugin) is { } plugin ? source with { Snapshot = source.Snapshot.In(PluginDialect.Find(plugin)) } : source;
+    }
+
+    private static Option<string> PluginOption()
+    {
+        string[] names = [.. PluginDialect.All.Select(d => d.Name)];
+        var option = new Option<string>("--plugin")
+        {
+            Description = $"The network plugin, whose dialect decides what the API leaves open: {string.Join(", ", names)}",
+            HelpName = "NAME",
+        };
+        option.AcceptOnlyFromAmong(names);
+        return option;
     }
 }

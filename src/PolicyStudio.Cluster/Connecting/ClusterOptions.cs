@@ -14,4 +14,7 @@ public sealed class ClusterOptions
 
     /// <summary>The kubeconfig file; null takes the files that kubectl would take (KUBECONFIG, then <c>~/.kube/config</c>).</summary>
     public string? Kubeconfig { get; set; }
+
+    /// <summary>The name of the network plugin's dialect, such as <c>cilium</c>; null guesses it from what runs in the cluster.</summary>
+    public string? Plugin { get; set; }
 }

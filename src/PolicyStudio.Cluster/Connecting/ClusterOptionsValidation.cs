@@ -1,5 +1,6 @@
 using k8s;
 using Microsoft.Extensions.Options;
+using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cluster.Connecting;
 
@@ -21,13 +22,12 @@ internal sealed class ClusterOptionsValidation : IValidateOptions<ClusterOptions
             yield return $"The cluster is '{ClusterOptions.InCluster}', but this is not a pod of a cluster with a service account.";
         if (options.Kubeconfig is not null && !isContext)
             yield return $"A kubeconfig is given, but the cluster is '{options.Cluster}', which uses none: name one of its contexts.";
+        if (options.Plugin is not null && PluginDialect.Find(options.Plugin) is null)
+            yield return $"There is no network plugin '{options.Plugin}'. There are: {string.Join(", ", PluginDialect.All)}.";
         if (options.Kubeconfig is null && !isContext) yield break;
 
-        var files = KubeconfigFiles.Load(options.Kubeconfig);
-        foreach (var error in files.Errors) yield return error;
-        if (!isContext || string.IsNullOrWhiteSpace(options.Cluster) || files.Contexts.Contains(options.Cluster)) yield break;
-        yield return files.Contexts.Count == 0
-            ? $"There is no context '{options.Cluster}': no context at all was found in {files.Searched}."
-            : $"There is no context '{options.Cluster}' in {files.Searched}. There are: {string.Join(", ", files.Contexts)}.";
+        foreach (var error in isContext && !string.IsNullOrWhiteSpace(options.Cluster)
+            ? KubeconfigFiles.Problems(options.Cluster, options.Kubeconfig) : KubeconfigFiles.Load(options.Kubeconfig).Errors)
+            yield return error;
     }
 }

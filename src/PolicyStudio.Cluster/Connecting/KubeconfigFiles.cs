@@ -36,6 +36,17 @@ internal sealed record KubeconfigFiles(string Searched, ImmutableArray<K8SConfig
         return new(string.Join(", ", paths), loaded.ToImmutable(), errors.ToImmutable());
     }
 
+    /// <summary>Why a context cannot be used, as far as the files tell: one that can't be read, or no such context.</summary>
+    public static IEnumerable<string> Problems(string context, string? path)
+    {
+        var files = Load(path);
+        foreach (var error in files.Errors) yield return error;
+        if (files.Contexts.Contains(context)) yield break;
+        yield return files.Contexts.Count == 0
+            ? $"There is no context '{context}': no context at all was found in {files.Searched}."
+            : $"There is no context '{context}' in {files.Searched}. There are: {string.Join(", ", files.Contexts)}.";
+    }
+
     /// <summary>
     /// The file that has the context, narrowed to it, or null. The client library compares names without regard to case, which could
     /// end on another cluster than the one that was named: what is not meant is taken out.

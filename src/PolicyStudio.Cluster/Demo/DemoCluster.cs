@@ -1,5 +1,6 @@
 using PolicyStudio.Cluster.Applying;
 using PolicyStudio.Cluster.Applying.Steps;
+using PolicyStudio.Cluster.Plugins;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Engine.Snapshots;
 
@@ -24,10 +25,12 @@ public sealed class DemoCluster : IClusterFeed, IClusterWriter, IDisposable
 
     /// <summary>A cluster in which everything runs and nothing has been changed yet.</summary>
     /// <param name="time">What its controllers go by.</param>
-    public DemoCluster(TimeProvider time)
+    /// <param name="plugin">The network plugin's dialect that somebody has set; its manifests show none, so it is generic.</param>
+    public DemoCluster(TimeProvider time, PluginDialect? plugin = null)
     {
         _since = time.GetUtcNow();
         _cluster = Settled(DemoManifests.Read());
+        if (plugin is not null) _cluster = _cluster.In(plugin).With(findings: _cluster.Findings.Add(PluginGuess.Set(plugin).Finding));
         _feed = new(State(1));
         _timer = time.CreateTimer(_ => OnBeat(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }

@@ -15,6 +15,7 @@ internal sealed class CollectedObjects
     private readonly ImmutableDictionary<ObjectReference, ManifestPlace>.Builder _places = ImmutableDictionary.CreateBuilder<ObjectReference, ManifestPlace>();
     private readonly ImmutableArray<ManifestError>.Builder _errors = ImmutableArray.CreateBuilder<ManifestError>();
     private readonly List<Finding> _findings = [];
+    private readonly SurroundingObjects _surroundings = new();
     private readonly SortedDictionary<string, int> _skipped = new(StringComparer.Ordinal);
 
     public void Add(ManifestError error) => _errors.Add(error);
@@ -30,12 +31,13 @@ internal sealed class CollectedObjects
 
     public ManifestContent ToContent()
     {
+        _findings.AddRange(_surroundings.Findings);
         if (_skipped.Count > 0)
             _findings.Add(new("skipped-kinds", FindingLevel.Info, null,
                 $"{_skipped.Values.Sum()} objects of kinds that do not bear on connectivity were skipped: {string.Join(", ", _skipped.Select(k => $"{k.Value} {k.Key}"))}"));
-        return new(new ClusterSnapshot(
+        return new(_surroundings.Around(new ClusterSnapshot(
             _objects.Values.OfType<Namespace>(), _objects.Values.OfType<Pod>(), _objects.Values.OfType<Controller>(),
-            _objects.Values.OfType<Service>(), _objects.Values.OfType<NetworkPolicy>(), _findings), _errors.ToImmutable())
+            _objects.Values.OfType<Service>(), _objects.Values.OfType<NetworkPolicy>(), _findings)), _errors.ToImmutable())
         {
             Places = _places.ToImmutable(),
         };
@@ -82,10 +84,11 @@ internal sealed class CollectedObjects
                 Keep(source, node, reader, reader.NetworkPolicy(node), p => p.Reference);
                 return;
             case Meaning.UnsupportedPolicy:
-                var policy = Metadata.ReferenceOf(kind, new(node, "", new ReadErrors(source)));
-                _places[policy] = new(source, node.Line, node.Column);
-                _findings.Add(new("unsupported-policy", FindingLevel.Warning, policy,
-                    $"{kind} ({group}) decides connectivity too and is not evaluated: verdicts it may override are only NetworkPolicy's"));
+                _places[Metadata.ReferenceOf(kind, new(node, "", new ReadErrors(source)))] = new(source, node.Line, node.Column);
+                _surroundings.AddPolicy(group, kind, node);
+                return;
+            case Meaning.ApiServerCaller:
+                _surroundings.AddCaller(kind, node);
                 return;
             default:
                 _skipped[kind] = _skipped.GetValueOrDefault(kind) + 1;

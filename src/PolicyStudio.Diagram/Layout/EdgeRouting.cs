@@ -44,7 +44,7 @@ internal sealed class EdgeRouting
         var gap = count < 2 ? 0 : Math.Min(16, (card.Height - 44) / (count - 1));
         var end = new Point(card.X - 1, card.CenterY + (_next[edge.Card]++ - (count - 1) / 2.0) * gap);
         var hasArrow = count < 2 || gap >= 2 * ArrowHalf + 1;
-        var words = Wording.Of(edge.Look) is { } said
+        var words = edge.Words is { } said
             ? Typesetting.Line(SignX + SceneEdge.SignRadius + 6, y + 4, said, EdgeStyle.Of(edge.Look).Words)
             : null;
         var right = words is null ? SignX + SceneEdge.SignRadius : words.X + words.Width + 10;

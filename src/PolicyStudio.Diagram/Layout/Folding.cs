@@ -59,7 +59,8 @@ internal sealed class Folding(SceneRequest request)
 
     private LanePlan Open(string id, string title, ImmutableArray<EdgeDiff> edges) =>
         new(id, title, [.. edges.GroupBy(e => e.After.Source)
-            .Select(g => new SourcePlan(g.Key, g.First().After.IsWithinTarget, [.. g.Select(e => EdgePlan.Of(e, CardOf(e), request.ShowChanges))]))], [], null);
+            .Select(g => new SourcePlan(g.Key, g.First().After.IsWithinTarget, [.. g.Select(e => EdgePlan.Of(e, CardOf(e), request.ShowChanges))])
+            { Presence = g.First().SourcePresence })], [], null);
 
     private LanePlan Fold(string id, string title, string what, ImmutableArray<EdgeDiff> edges)
     {

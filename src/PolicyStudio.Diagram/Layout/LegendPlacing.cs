@@ -19,11 +19,11 @@ internal sealed class LegendPlacing(double y, double width)
     /// <summary>Where the legend ends, once everything is placed.</summary>
     public double Bottom => _middle + LineHeight / 2;
 
-    public SceneLegend Place(IEnumerable<EdgeLook> looks, bool hasDraft)
+    public SceneLegend Place(IEnumerable<EdgeLook> looks, string? change)
     {
         var edges = looks.Distinct().Order().Select(PlaceLook).ToImmutableArray();
-        if (!hasDraft) return new(edges, null);
-        var (at, text) = Take(12, "changed by the draft");
+        if (change is null) return new(edges, null);
+        var (at, text) = Take(12, change);
         return new(edges, new(new(at.X + 6, at.Y), text));
     }
 

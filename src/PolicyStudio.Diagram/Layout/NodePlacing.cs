@@ -23,7 +23,7 @@ internal sealed class NodePlacing(Density density, ImmutableDictionary<string, L
     private SceneNode PlaceWorkload(WorkloadEndpoint endpoint, SourcePlan source, double x, double y)
     {
         var (title, left) = (endpoint.Workload.Name, x + Measures.NodePadding);
-        var (kind, marks) = (source.IsTarget ? $"its own replicas, {Wording.Kind(endpoint)}" : Wording.Kind(endpoint), Wording.Marks(endpoint).ToList());
+        var (kind, marks) = (source.IsTarget ? $"its own replicas, {Wording.Kind(endpoint)}" : Wording.Kind(endpoint), Marks(source, endpoint));
         var toggle = switches.GetValueOrDefault(endpoint.Id);
         var beside = toggle is null ? Room : Room + Measures.NodePadding - SwitchInset - SwitchGap - SwitchPlacing.NaturalWidth(toggle);
         var isBeside = Typesetting.Width(title, TextRole.NodeTitle) <= beside && Typesetting.Width(kind, TextRole.Detail) <= beside;
@@ -59,6 +59,9 @@ internal sealed class NodePlacing(Density density, ImmutableDictionary<string, L
                 ? Typesetting.LineEndingAt(left + Room, y + density.TitleBaseline, detail, TextRole.Detail, Room)
                 : Typesetting.Line(left, y + density.DetailBaseline, detail, TextRole.Detail, Room)], null);
     }
+
+    private static List<string> Marks(SourcePlan source, WorkloadEndpoint endpoint) =>
+        Wording.Of(source.Presence) is { } presence ? [presence, .. Wording.Marks(endpoint)] : [.. Wording.Marks(endpoint)];
 
     // A mark is never broken: it moves to the next line whole.
     private static IEnumerable<string> Lines(List<string> marks)

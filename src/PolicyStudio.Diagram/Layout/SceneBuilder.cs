@@ -33,7 +33,7 @@ public static class SceneBuilder
         var heading = Typesetting.Line(
             Measures.Margin, Measures.Margin + 16, request.Question, TextRole.Heading, width - 3 * Measures.Margin - (caption?.Box.Width ?? 0));
         var legends = new LegendPlacing(bottom + 14, width);
-        var legend = legends.Place(edges.Select(e => e.Look), request.ShowChanges);
+        var legend = legends.Place(edges.Select(e => e.Look), request.ShowChanges ? request.ChangeLegend : null);
         return new()
         {
             Width = width,

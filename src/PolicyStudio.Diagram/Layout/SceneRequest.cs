@@ -25,6 +25,9 @@ public sealed record SceneRequest
     /// <summary>Whether there is a draft: what it changes is marked and counted.</summary>
     public bool ShowChanges { get; init; }
 
+    /// <summary>What the legend says of what changes.</summary>
+    public string ChangeLegend { get; init; } = "changed by the draft";
+
     /// <summary>The target's ports to choose from.</summary>
     public ImmutableArray<PortChoice> Ports { get; init; } = [];
 

@@ -15,6 +15,8 @@ internal sealed class TargetPlacing(SceneRequest request)
     private readonly ImmutableArray<EdgeDiff> _edges =
         [.. request.Reachability.Before.Edges.Zip(request.Reachability.After.Edges, (before, after) => new EdgeDiff(before, after))];
 
+    private readonly HashSet<string> _gone = [.. request.Reachability.Edges.Where(e => e.IsGone).Select(e => e.After.Id)];
+
     /// <summary>The lane with its top left corner at a place.</summary>
     public SceneTarget Place(double x, double y)
     {
@@ -45,14 +47,15 @@ internal sealed class TargetPlacing(SceneRequest request)
         var title = Typesetting.Line(left, y + 31, _target.Target.Name, TextRole.TargetTitle, room);
         var cursor = y + 52;
         var details = ImmutableArray.CreateBuilder<SceneText>();
-        Append(Typesetting.Paragraph(left, cursor, string.Join(", ", Wording.Marks(destination).Prepend(Wording.Kind(destination))), TextRole.Detail, room));
+        Append(Typesetting.Paragraph(left, cursor, string.Join(", ", Marks(destination).Prepend(Wording.Kind(destination))), TextRole.Detail, room));
         var labels = Wording.Group(destination) ?? _target.Target.Subject.ToString();
         Append(Typesetting.Paragraph(left, cursor, labels.Replace(",", ", ", StringComparison.Ordinal), TextRole.Label, room));
 
         var ports = index == 0 ? PlacePorts(left, cursor - 4, room) : [];
         cursor = ports.IsEmpty ? cursor + 8 : ports[^1].Box.Bottom + 22;
         TargetAlarm? alarm = null;
-        if (edges.All(e => !e.After.Verdict.Ingress.IsIsolated))
+        var there = edges.Where(e => !_gone.Contains(e.After.Id)).ToList();
+        if (there.Count > 0 && there.TrueForAll(e => !e.After.Verdict.Ingress.IsIsolated))
         {
             alarm = PlaceAlarm(left, cursor - 12, room);
             cursor = alarm.Box.Bottom + 22;
@@ -78,6 +81,12 @@ internal sealed class TargetPlacing(SceneRequest request)
             details.AddRange(lines);
             cursor += lines.Length * Measures.Line;
         }
+    }
+
+    private IEnumerable<string> Marks(WorkloadEndpoint destination)
+    {
+        var presence = request.Reachability.Edges.FirstOrDefault(e => e.After.Destination.Equals(destination))?.DestinationPresence ?? default;
+        return Wording.Of(presence) is { } word ? Wording.Marks(destination).Prepend(word) : Wording.Marks(destination);
     }
 
     private ImmutableArray<PortChip> PlacePorts(double left, double top, double room)

@@ -11,12 +11,18 @@ internal sealed record EdgePlan(
 {
     public Sign Sign => SignOf(Look);
 
+    /// <summary>Whether one of its ends is no longer there.</summary>
+    public bool IsGone { get; init; }
+
+    /// <summary>The words on an edge that shouts; null on a calm one.</summary>
+    public string? Words => IsGone && Look == EdgeLook.NewlyDenied ? "gone" : Wording.Of(Look);
+
     /// <summary>One source's edge.</summary>
     public static EdgePlan Of(EdgeDiff diff, int card, bool showChanges)
     {
         var (edge, change) = (diff.After, showChanges ? diff.Change : EdgeChange.None);
         var look = LookOf(edge, change);
-        return new(edge.Id, card, edge.Verdict.Outcome, change, look, Wording.Sentence(edge, change), NoteOf(edge, change, look), null);
+        return new(edge.Id, card, edge.Verdict.Outcome, change, look, SentenceOf(diff, change), NoteOf(diff, change, look), null) { IsGone = diff.IsGone };
     }
 
     /// <summary>The edge of a folded lane: it looks like its edges where they look alike.</summary>
@@ -48,8 +54,12 @@ internal sealed record EdgePlan(
         _ => EdgeLook.NewlyUndecidable,
     };
 
-    private static string? NoteOf(ReachabilityEdge edge, EdgeChange change, EdgeLook look) =>
-        !edge.Verdict.Doubts.IsEmpty ? string.Join("; ", edge.Verdict.Doubts.Select(d => d.Message))
+    private static string SentenceOf(EdgeDiff diff, EdgeChange change) =>
+        diff.IsGone && change != EdgeChange.None ? Wording.Gone(diff) : Wording.Sentence(diff.After, change);
+
+    private static string? NoteOf(EdgeDiff diff, EdgeChange change, EdgeLook look) =>
+        !diff.After.Verdict.Doubts.IsEmpty ? string.Join("; ", diff.After.Verdict.Doubts.Select(d => d.Message))
+        : diff.IsGone ? "One end is no longer there"
         : change == EdgeChange.NewlyDenied ? "New connections only: established ones may outlive the change"
         : look == EdgeLook.Open ? "No policy selects the target"
         : null;

@@ -7,4 +7,8 @@ namespace PolicyStudio.Diagram.Planning;
 /// <param name="Endpoint">Who connects.</param>
 /// <param name="IsTarget">Whether it is the target's own workload: one replica towards another.</param>
 /// <param name="Edges">One for each card.</param>
-internal sealed record SourcePlan(Endpoint Endpoint, bool IsTarget, ImmutableArray<EdgePlan> Edges);
+internal sealed record SourcePlan(Endpoint Endpoint, bool IsTarget, ImmutableArray<EdgePlan> Edges)
+{
+    /// <summary>On which sides of a comparison it is there.</summary>
+    public Presence Presence { get; init; }
+}

@@ -20,6 +20,13 @@ internal static class Wording
         return VisibleText.Of($"{source} {verb} {Word(edge.Verdict.Outcome)}{newly} to {Name(edge.Destination)} on {edge.Verdict.Asked}");
     }
 
+    /// <summary><c>web/old was allowed to db/mysql on TCP 3306, and one of them is no longer there</c>.</summary>
+    public static string Gone(EdgeDiff diff) => VisibleText.Of(
+        $"{Name(diff.Before.Source)} was {Word(diff.Before.Verdict.Outcome)} to {Name(diff.Before.Destination)} on {diff.Before.Verdict.Asked}, and one of them is no longer there");
+
+    /// <summary>On which side of a comparison it is there; null where it is on both.</summary>
+    public static string? Of(Presence presence) => presence switch { Presence.Added => "new", Presence.Removed => "removed", _ => null };
+
     public static string Word(Outcome outcome) => outcome switch
     {
         Outcome.Allowed => "allowed",

@@ -1,5 +1,5 @@
+using PolicyStudio.Engine.Linting.Facts;
 using PolicyStudio.Engine.Objects;
-using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Linting;
 
@@ -9,6 +9,6 @@ internal interface ILintCheck
     /// <summary>The rule.</summary>
     LintRule Rule { get; }
 
-    /// <summary>What it finds in a snapshot, in any order.</summary>
-    IEnumerable<Finding> Check(ClusterSnapshot snapshot);
+    /// <summary>What it finds in a cluster, in any order.</summary>
+    IEnumerable<Finding> Check(LintedCluster cluster);
 }

@@ -5,7 +5,7 @@ namespace PolicyStudio.Engine.Policies;
 /// <summary>An address range in CIDR notation. Two CIDRs are equal when they hold the same addresses, whatever host bits were written.</summary>
 public readonly record struct Cidr
 {
-    private Cidr(IpAddress first, int prefixLength) => (First, PrefixLength) = (first, prefixLength);
+    private Cidr(IpAddress first, int prefixLength, IpAddress written) => (First, PrefixLength, Written) = (first, prefixLength, written);
 
     /// <summary>The first address.</summary>
     public IpAddress First { get; }
@@ -13,11 +13,14 @@ public readonly record struct Cidr
     /// <summary>How many leading bits are fixed: 0 to 32, or 0 to 128.</summary>
     public int PrefixLength { get; }
 
+    /// <summary>The address as it was written, host bits included.</summary>
+    public IpAddress Written { get; }
+
     /// <summary>The last address.</summary>
     public IpAddress Last => new(First.IsV6, First.Value | HostMask(First.IsV6, PrefixLength));
 
     /// <summary>Every address of a family.</summary>
-    public static Cidr Everything(bool v6) => new(IpAddress.First(v6), 0);
+    public static Cidr Everything(bool v6) => new(IpAddress.First(v6), 0, IpAddress.First(v6));
 
     /// <summary>The fewest ranges that hold the addresses from first to last and no other; both of one family.</summary>
     public static IEnumerable<Cidr> Covering(IpAddress first, IpAddress last)
@@ -28,7 +31,8 @@ public readonly record struct Cidr
             // The largest range that begins here: as long as it is aligned and does not reach beyond the last address.
             var prefix = bits;
             while (prefix > 0 && (next & HostMask(first.IsV6, prefix - 1)) == 0 && (next | HostMask(first.IsV6, prefix - 1)) <= last.Value) prefix--;
-            var range = new Cidr(new(first.IsV6, next), prefix);
+            IpAddress start = new(first.IsV6, next);
+            var range = new Cidr(start, prefix, start);
             yield return range;
             if (range.Last.Value >= last.Value) yield break;
             next = range.Last.Value + 1;
@@ -47,7 +51,7 @@ public readonly record struct Cidr
         // ::ffff:10.0.0.0/104 is 10.0.0.0/8: the address was mapped, so its length is counted in 128 bits.
         if (!address.IsV6 && text.Contains(':', StringComparison.Ordinal)) prefix -= 96;
         if (prefix < 0 || prefix > (address.IsV6 ? 128 : 32)) return false;
-        cidr = new(new(address.IsV6, address.Value & ~HostMask(address.IsV6, prefix)), prefix);
+        cidr = new(new(address.IsV6, address.Value & ~HostMask(address.IsV6, prefix)), prefix, address);
         return true;
     }
 
@@ -56,6 +60,12 @@ public readonly record struct Cidr
 
     /// <summary>Whether another range of the same family lies wholly in this one.</summary>
     public bool Contains(Cidr other) => Contains(other.First) && Contains(other.Last);
+
+    /// <inheritdoc/>
+    public bool Equals(Cidr other) => First == other.First && PrefixLength == other.PrefixLength;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(First, PrefixLength);
 
     /// <summary><c>10.0.0.0/8</c>.</summary>
     public override string ToString() => $"{First}/{PrefixLength}";

@@ -22,6 +22,9 @@ public sealed record NetworkPolicy
     /// </summary>
     public required ImmutableArray<PolicyType> PolicyTypes { get; init; }
 
+    /// <summary>Whether the manifest left policyTypes out. A live object has them filled in and tells no more; two policies that differ in this alone are equal.</summary>
+    public bool HasDefaultPolicyTypes { get; init; }
+
     /// <summary>What may come in; counts only where <see cref="PolicyTypes"/> has Ingress.</summary>
     public ImmutableArray<IngressRule> Ingress { get; init; } = [];
 

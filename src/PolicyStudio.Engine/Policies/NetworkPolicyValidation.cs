@@ -26,7 +26,7 @@ public static class NetworkPolicyValidation
         for (var i = 0; i < peers.Length; i++) PeerItem(errors, peers[i], $"{path}.{peersField}[{i}]");
     }
 
-    private static void PeerItem(Errors errors, Peer peer, string path)
+    internal static void PeerItem(Errors errors, Peer peer, string path)
     {
         var selectors = peer.NamespaceSelector is not null || peer.PodSelector is not null;
         if (!selectors && peer.IpBlock is null)
@@ -41,7 +41,7 @@ public static class NetworkPolicyValidation
                 errors.Add($"{path}.ipBlock.except[{i}]", $"{block.Except[i]} must be a strict subset of {block.Cidr}");
     }
 
-    private static void Port(Errors errors, PolicyPort port, string path)
+    internal static void Port(Errors errors, PolicyPort port, string path)
     {
         if (port.Number is < 1 or > 65535) errors.Add($"{path}.port", "must be between 1 and 65535");
         if (port.Name is { } name && PortNameError(name) is { } wrong) errors.Add($"{path}.port", wrong);
@@ -61,7 +61,7 @@ public static class NetworkPolicyValidation
         return null;
     }
 
-    private static void Selector(Errors errors, LabelSelector selector, string path)
+    internal static void Selector(Errors errors, LabelSelector selector, string path)
     {
         foreach (var (key, value) in selector.MatchLabels)
         {
@@ -81,7 +81,8 @@ public static class NetworkPolicyValidation
         }
     }
 
-    private sealed class Errors(ObjectReference of)
+    /// <summary>Collects errors about one object.</summary>
+    internal sealed class Errors(ObjectReference? of)
     {
         // Nobody reads more, and a hostile policy could have a hundred thousand.
         private const int Most = 1000;

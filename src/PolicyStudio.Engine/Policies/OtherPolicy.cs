@@ -25,7 +25,10 @@ public sealed record OtherPolicy(
     public bool MayConcern(PolicyType direction, string ns, LabelSet namespaceLabels, LabelSet podLabels) =>
         Directions.Contains(direction)
         && Subjects.Any(s => s.PodSelector.Matches(podLabels)
-            && (s.NamespaceSelector is { } selector ? selector.Matches(namespaceLabels) : Reference.Namespace is null || Reference.Namespace == ns));
+            && (s.NamespaceSelector is { } selector ? selector.Matches(Named(namespaceLabels, ns)) : Reference.Namespace is null || Reference.Namespace == ns));
+
+    // These kinds select namespaces by name in ways of their own, also where the server sets no such label.
+    private static LabelSet Named(LabelSet namespaceLabels, string ns) => namespaceLabels.With("kubernetes.io/metadata.name", ns);
 
     /// <inheritdoc/>
     public bool Equals(OtherPolicy? other) =>

@@ -5,7 +5,7 @@ namespace PolicyStudio.Engine.Reachability;
 /// <summary>Compares the connections of two clusters that need not have the same pods; endpoints are the same where their ids are.</summary>
 public static class ConnectionDiff
 {
-    /// <summary>Every pair whose open ports differ, ordered by ids. For endpoints to be told apart alike, take engines made as a pair.</summary>
+    /// <summary>Every pair whose open ports differ, ordered by ids. For endpoints to be told apart alike, take engines made by <see cref="ReachabilityEngine.Alike"/>.</summary>
     public static ImmutableArray<ConnectivityChange> Between(ImmutableArray<Connection> before, ImmutableArray<Connection> after)
     {
         var was = before.ToDictionary(Pair);

@@ -20,7 +20,7 @@ internal static class Doubts
         ImmutableArray<Pod> pods = to is WorkloadEndpoint { Pods: var all } ? all : [d];
         if (source.Pod is null)
             foreach (var service in snapshot.Services.Where(x => x.IsExposed && pods.Any(x.Selects)))
-                doubts.Add(new(DoubtKind.ExposedService, $"Service {service.Name} ({service.Type}) stands in front: the address seen may be the client's, a node's or a tunnel's"));
+                doubts.Add(new(DoubtKind.ExposedService, $"Service {service.Name} ({(service.Type is "NodePort" or "LoadBalancer" ? service.Type : "externalIPs")}) stands in front: the address seen may be the client's, a node's or a tunnel's"));
         return doubts.ToImmutable();
     }
 }

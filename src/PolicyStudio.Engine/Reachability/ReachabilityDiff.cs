@@ -8,11 +8,20 @@ namespace PolicyStudio.Engine.Reachability;
 /// <param name="Edges">Every edge of either, in the order of <paramref name="After"/>.</param>
 public sealed record ReachabilityDiff(TargetReachability Before, TargetReachability After, ImmutableArray<EdgeDiff> Edges);
 
-/// <summary>One edge before and after. Both engines were made as a pair, so that their endpoints are the same groups of pods.</summary>
+/// <summary>One edge before and after. Its ends are the same groups of pods, or at least bear the same ids.</summary>
 /// <param name="Before">The edge as it is.</param>
 /// <param name="After">The edge as it would be.</param>
 public sealed record EdgeDiff(ReachabilityEdge Before, ReachabilityEdge After)
 {
+    /// <summary>On which sides its source is there; where it is not, nothing is open.</summary>
+    public Presence SourcePresence { get; init; }
+
+    /// <summary>On which sides its destination is there.</summary>
+    public Presence DestinationPresence { get; init; }
+
+    /// <summary>Whether one of its ends is no longer there.</summary>
+    public bool IsGone => SourcePresence == Presence.Removed || DestinationPresence == Presence.Removed;
+
     /// <summary>What a draft does to the answer on the ports asked about.</summary>
     public EdgeChange Change => (Before.Verdict.Outcome, After.Verdict.Outcome) switch
     {
@@ -21,6 +30,19 @@ public sealed record EdgeDiff(ReachabilityEdge Before, ReachabilityEdge After)
         (_, Outcome.Denied) => EdgeChange.NewlyDenied,
         _ => EdgeChange.NewlyUndecidable,
     };
+}
+
+/// <summary>On which sides of a comparison an endpoint is there.</summary>
+public enum Presence
+{
+    /// <summary>On both.</summary>
+    Both,
+
+    /// <summary>Only after.</summary>
+    Added,
+
+    /// <summary>Only before.</summary>
+    Removed,
 }
 
 /// <summary>What a draft does to an edge.</summary>

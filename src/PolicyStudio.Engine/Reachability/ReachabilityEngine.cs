@@ -43,6 +43,16 @@ public sealed class ReachabilityEngine
         return (new(before, groups[0]), new(after, groups[1]));
     }
 
+    /// <summary>
+    /// Two engines for clusters that need not have the same pods: endpoints are told apart by what either's policies read, and are the same
+    /// where their ids are.
+    /// </summary>
+    public static (ReachabilityEngine Before, ReachabilityEngine After) Alike(ClusterSnapshot before, ClusterSnapshot after)
+    {
+        var groups = EndpointGroups.Alike([before, after]);
+        return (new(before, groups[0]), new(after, groups[1]));
+    }
+
     /// <summary>The verdict on the ports asked about, with every reason.</summary>
     public Verdict Judge(Endpoint source, Endpoint destination, Connectivity asked)
     {

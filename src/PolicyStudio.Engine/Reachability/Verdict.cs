@@ -55,7 +55,7 @@ public enum DoubtKind
     /// <summary>The source or the destination uses its node's network; most plugins' selectors do not see it.</summary>
     HostNetwork,
 
-    /// <summary>A Service of type NodePort or LoadBalancer stands in front: the source address seen may be a node's.</summary>
+    /// <summary>A Service of type NodePort or LoadBalancer, or with external IPs, stands in front: the source address seen may be a node's.</summary>
     ExposedService,
 }
 

@@ -120,7 +120,13 @@ public sealed class ClusterSnapshot
     private static ImmutableArray<T> Sorted<T>(IEnumerable<T> items, Func<T, ObjectReference> reference)
     {
         var sorted = items.Select(i => (Item: i, Reference: reference(i))).ToList();
-        sorted.Sort((a, b) => a.Reference.CompareTo(b.Reference));
+        // What comes from another snapshot is in order already, and may be very much.
+        for (var i = 1; i < sorted.Count; i++)
+        {
+            if (sorted[i - 1].Reference.CompareTo(sorted[i].Reference) <= 0) continue;
+            sorted.Sort((a, b) => a.Reference.CompareTo(b.Reference));
+            break;
+        }
         for (var i = 1; i < sorted.Count; i++)
             if (sorted[i].Reference == sorted[i - 1].Reference)
                 throw new ArgumentException($"{sorted[i].Reference} is there twice");

@@ -16,8 +16,11 @@ public sealed record Service(string Namespace, string Name, string Type, LabelSe
     /// <summary>Its reference.</summary>
     public ObjectReference Reference => new("Service", Namespace, Name);
 
-    /// <summary>Whether it is reached from outside the cluster by a node's or a balancer's address.</summary>
-    public bool IsExposed => Type is "NodePort" or "LoadBalancer";
+    /// <summary>Whether it has spec.externalIPs, at which nodes take in what comes from outside, whatever its type.</summary>
+    public bool HasExternalIPs { get; init; }
+
+    /// <summary>Whether it is reached from outside the cluster by a node's, a balancer's or an external address.</summary>
+    public bool IsExposed => Type is "NodePort" or "LoadBalancer" || HasExternalIPs;
 
     /// <summary>Whether a pod of its namespace stands behind it. An empty selector selects nothing, unlike a policy's.</summary>
     public bool Selects(Pod pod) =>
@@ -25,7 +28,7 @@ public sealed record Service(string Namespace, string Name, string Type, LabelSe
 
     /// <inheritdoc/>
     public bool Equals(Service? other) =>
-        other is not null && Namespace == other.Namespace && Name == other.Name && Type == other.Type
+        other is not null && Namespace == other.Namespace && Name == other.Name && Type == other.Type && HasExternalIPs == other.HasExternalIPs
         && Equals(Selector, other.Selector) && Ports.AsSpan().SequenceEqual(other.Ports.AsSpan());
 
     /// <inheritdoc/>

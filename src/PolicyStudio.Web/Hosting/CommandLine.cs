@@ -10,6 +10,7 @@ internal static class CommandLine
 
           --cluster NAME      a context of your kubeconfig, "in-cluster", or "demo" (the default: nothing real is touched)
           --kubeconfig FILE   the kubeconfig, where it is not the one that kubectl takes
+          --plugin NAME       the network plugin (calico, cilium, antrea...), where the studio guesses wrongly
           --data FOLDER       where the studio keeps what outlives a restart (default: $XDG_DATA_HOME/policystudio)
           --urls ADDRESS      where it listens (default: http://127.0.0.1:5080); other than loopback only with sign-on
           --help              this text
@@ -21,6 +22,7 @@ internal static class CommandLine
     {
         ["--cluster"] = $"{StudioOptions.Section}:{nameof(ClusterOptions.Cluster)}",
         ["--kubeconfig"] = $"{StudioOptions.Section}:{nameof(ClusterOptions.Kubeconfig)}",
+        ["--plugin"] = $"{StudioOptions.Section}:{nameof(ClusterOptions.Plugin)}",
         ["--data"] = $"{StudioOptions.Section}:{nameof(StudioOptions.Data)}",
         ["--urls"] = "urls",
         ["--environment"] = "environment",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolicyStudio.Diagram.Questions;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Web.State.Labels;
 using PolicyStudio.Web.State.Targets;

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using PolicyStudio.Diagram.Questions;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.State.Labels;
-using PolicyStudio.Web.State.Targets;
 
 namespace PolicyStudio.Web.State;
 

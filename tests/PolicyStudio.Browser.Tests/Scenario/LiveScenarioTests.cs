@@ -72,7 +72,7 @@ public sealed class LiveScenarioTests(BrowserFixture browser, LiveStudio live, I
             && e.ApiGroup != "authorization.k8s.io" && e.UserAgent == "policystudio").ToList();
         Assert.NotEmpty(writes);
         Assert.All(writes, e => Assert.Equal("policystudio-author", e.ImpersonatedUser));
-        Assert.Empty(RbacComparison.Of(events, LiveStudio.Account, LiveStudio.Roles.Rules("policystudio-reader", "policystudio-impersonator")).AskedNotGranted);
+        Assert.Empty(RbacComparison.Of(events, LiveStudio.Account, LiveStudio.Roles.Rules("policystudio-reader", "policystudio-policy-reader", "policystudio-impersonator")).AskedNotGranted);
         Assert.Empty(RbacComparison.Of(events, "policystudio-author", LiveStudio.Roles.Rules("policystudio-author")).AskedNotGranted);
     }
 

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PolicyStudio.Cluster.Connecting;
+using PolicyStudio.Cluster.Watching;
+using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cluster.Tests.Connecting;
 
@@ -61,6 +63,23 @@ public sealed class ClusterOptionsTests : IDisposable
     public void Demo_needs_nothing() => Assert.Empty(Errors(ClusterOptions.Demo, null));
 
     [Theory]
+    [InlineData("cilium", null)]
+    [InlineData("Cilium", "There is no network plugin 'Cilium'. There are: generic, calico, cilium, kube-router, antrea, ovn-kubernetes, none.")]
+    [InlineData("", "There is no network plugin ''. There are: generic, calico, cilium, kube-router, antrea, ovn-kubernetes, none.")]
+    public void Unknown_network_plugin_is_refused_with_the_list(string plugin, string? error) =>
+        Assert.Equal(error is null ? [] : [error], Errors(ClusterOptions.Demo, null, plugin));
+
+    [Fact]
+    public void Network_plugin_that_is_set_speaks_for_the_demo_too()
+    {
+        using var services = new ServiceCollection().AddCluster(o => o.Plugin = "cilium").BuildServiceProvider();
+        var snapshot = services.GetRequiredService<IClusterFeed>().Current.Snapshot!;
+        Assert.Equal(PluginDialect.Cilium, snapshot.Plugin);
+        Assert.Contains(snapshot.Findings, f => f.Rule == "network-plugin-set"
+            && f.Message == "The network plugin is set to cilium: ipBlocks match no pods, hostNetwork pods count as their nodes, a denial cuts established connections too");
+    }
+
+    [Theory]
     [InlineData("prod", "http://127.0.0.1:1/")]
     [InlineData("Prod", "http://127.0.0.1:2/")]
     public void Contexts_that_differ_in_case_alone_are_not_mixed_up(string context, string address)
@@ -88,9 +107,9 @@ public sealed class ClusterOptionsTests : IDisposable
     }
 
     // As an application does it at start.
-    private static List<string> Errors(string cluster, string? kubeconfig)
+    private static List<string> Errors(string cluster, string? kubeconfig, string? plugin = null)
     {
-        using var services = new ServiceCollection().AddCluster(o => (o.Cluster, o.Kubeconfig) = (cluster, kubeconfig)).BuildServiceProvider();
+        using var services = new ServiceCollection().AddCluster(o => (o.Cluster, o.Kubeconfig, o.Plugin) = (cluster, kubeconfig, plugin)).BuildServiceProvider();
         try
         {
             services.GetRequiredService<IStartupValidator>().Validate();

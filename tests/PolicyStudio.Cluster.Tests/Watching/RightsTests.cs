@@ -16,7 +16,7 @@ public sealed class RightsTests(SharedCluster cluster)
         var ns = await server.CreateNamespaceAsync("less");
         var user = await server.AddServiceAccountAsync(ns, "less",
             Rule("", "namespaces", "pods", "services", "replicationcontrollers"), Rule("networking.k8s.io", "networkpolicies"),
-            Rule("apps", "deployments", "statefulsets", "daemonsets"), Rule("batch", "jobs"));
+            Rule("apps", "deployments", "statefulsets", "daemonsets"), Rule("batch", "jobs"), Extensions);
         await using var watched = await WatchedCluster.StartAsync(server.Kubeconfig(user), user);
         var state = await watched.LiveAsync();
 
@@ -36,7 +36,7 @@ public sealed class RightsTests(SharedCluster cluster)
         var ns = await server.CreateNamespaceAsync("unwatched");
         await server.Kubectl.RunWithInputAsync(TestObjects.EveryKind, "apply", "-n", ns, "-f", "-");
         var user = await server.AddServiceAccountAsync(ns, "unwatched",
-            Rule("", "namespaces", "pods", "replicationcontrollers"), Rule("networking.k8s.io", "networkpolicies"), Rule("apps", "*"), Rule("batch", "*"),
+            Rule("", "namespaces", "pods", "replicationcontrollers"), Rule("networking.k8s.io", "networkpolicies"), Rule("apps", "*"), Rule("batch", "*"), Extensions,
             new V1PolicyRule { ApiGroups = [""], Resources = ["services"], Verbs = ["list"] });
         await using var watched = await WatchedCluster.StartAsync(server.Kubeconfig(user), user);
         var state = await watched.LiveAsync();
@@ -52,9 +52,9 @@ public sealed class RightsTests(SharedCluster cluster)
         var server = await cluster.ServerAsync();
         var ns = await server.CreateNamespaceAsync("blind");
         var user = await server.AddServiceAccountAsync(ns, "blind",
-            Rule("", "namespaces", "services", "replicationcontrollers"), Rule("networking.k8s.io", "networkpolicies"), Rule("apps", "*"), Rule("batch", "*"));
+            Rule("", "namespaces", "services", "replicationcontrollers"), Rule("networking.k8s.io", "networkpolicies"), Rule("apps", "*"), Rule("batch", "*"), Extensions);
         await using var watched = await WatchedCluster.StartAsync(server.Kubeconfig(user), user);
-        var state = await watched.UntilAsync(s => s.Connection.Problem is not null && s.Connection.Kinds.Count(k => k.Status == KindStatus.Watching) == 10);
+        var state = await watched.UntilAsync(s => s.Connection.Problem is not null && s.Connection.Kinds.Count(k => k.Status == KindStatus.Watching) == 14);
 
         Assert.Equal(ConnectionPhase.Connecting, state.Connection.Phase);
         Assert.Null(state.Snapshot);
@@ -72,7 +72,7 @@ public sealed class RightsTests(SharedCluster cluster)
         var ns = await server.CreateNamespaceAsync("later");
         await server.Kubectl.RunWithInputAsync(TestObjects.EveryKind, "apply", "-n", ns, "-f", "-");
         var user = await server.AddServiceAccountAsync(ns, "later",
-            Rule("", "namespaces", "pods", "replicationcontrollers"), Rule("networking.k8s.io", "networkpolicies"), Rule("apps", "*"), Rule("batch", "*"));
+            Rule("", "namespaces", "pods", "replicationcontrollers"), Rule("networking.k8s.io", "networkpolicies"), Rule("apps", "*"), Rule("batch", "*"), Extensions);
         await using var watched = await WatchedCluster.StartAsync(server.Kubeconfig(user), user, new() { Unavailable = TimeSpan.FromSeconds(1) });
         Assert.Empty((await watched.LiveAsync()).Snapshot!.Services);
 
@@ -89,7 +89,7 @@ public sealed class RightsTests(SharedCluster cluster)
         var ns = await server.CreateNamespaceAsync("asked");
         var user = await server.AddServiceAccountAsync(ns, "asked",
             Rule("", "namespaces", "pods", "services", "replicationcontrollers"), Rule("networking.k8s.io", "networkpolicies"),
-            Rule("apps", "deployments", "replicasets", "statefulsets", "daemonsets"), Rule("batch", "jobs", "cronjobs"));
+            Rule("apps", "deployments", "replicasets", "statefulsets", "daemonsets"), Rule("batch", "jobs", "cronjobs"), Extensions);
         await using var watched = await WatchedCluster.StartAsync(server.Kubeconfig(user), user);
         var state = await watched.LiveAsync();
         Assert.All(state.Connection.Kinds, k => Assert.Equal(KindStatus.Watching, k.Status));
@@ -99,6 +99,14 @@ public sealed class RightsTests(SharedCluster cluster)
         Assert.All(asked, e => Assert.StartsWith("policystudio", e.UserAgent, StringComparison.Ordinal));
         Assert.DoesNotContain(asked, e => e.Code == 403);
     }
+
+    // Webhooks, aggregated APIs and custom resources, which have nothing to do with what these tests take away.
+    private static V1PolicyRule Extensions => new()
+    {
+        ApiGroups = ["admissionregistration.k8s.io", "apiregistration.k8s.io", "apiextensions.k8s.io"],
+        Resources = ["validatingwebhookconfigurations", "mutatingwebhookconfigurations", "apiservices", "customresourcedefinitions"],
+        Verbs = Reads,
+    };
 
     private static V1PolicyRule Rule(string group, params string[] resources) => new() { ApiGroups = [group], Resources = resources, Verbs = Reads };
 }

@@ -20,7 +20,7 @@ internal sealed record Mutant(string Name, string File, string Right, string Wro
         new("a pod selector alone matches in every namespace", "Reachability/PolicyReader.cs", ": pod?.Namespace == policy.Namespace;", ": pod is not null;"),
         new("a namespace selector matches addresses", "Reachability/PolicyReader.cs",
             "? pod is not null && selector.Matches(snapshot.NamespaceOf(pod.Namespace).Labels)", "? pod is null || selector.Matches(snapshot.NamespaceOf(pod.Namespace).Labels)"),
-        new("an ipBlock never matches a pod", "Reachability/PolicyReader.cs", "other.Pod is { } p ? p.Addresses.Any(block.Contains) : block.Contains(other.Address)", "other.Pod is null && block.Contains(other.Address)"),
+        new("an ipBlock never matches a pod", "Reachability/PolicyReader.cs", "other.Pod is { } p ? MatchesByAddress(block, p, other.IsNode) : block.Contains(other.Address)", "other.Pod is null && block.Contains(other.Address)"),
         new("exceptions of an ipBlock are not read", "Policies/Peer.cs", "if (hole.Contains(address)) return false;", "_ = hole;"),
         new("an ipBlock holds addresses of the other family", "Policies/Cidr.cs", "address.IsV6 == First.IsV6 && address.CompareTo(First) >= 0 && address.CompareTo(Last) <= 0", "address.Value >= First.Value && address.Value <= Last.Value"),
         new("endPort is not read", "Reachability/PolicyReader.cs", "port.EndPort ?? first", "first"),
@@ -34,8 +34,11 @@ internal sealed record Mutant(string Name, string File, string Right, string Wro
         new("the last port of a range is left out", "Reachability/Connectivity.cs", "r.First <= port && port <= r.Last", "r.First <= port && (port < r.Last || port == r.First)"),
         new("ranges with a gap of one port are merged", "Reachability/Connectivity.cs", "range.First <= last.Last + 1", "range.First <= last.Last + 2"),
         new("pods are grouped by matchLabels' keys alone", "Reachability/PolicyReads.cs", ".SelectMany(s => s.Keys).Distinct()", ".SelectMany(s => s.MatchLabels.Select(l => l.Key)).Distinct()"),
-        new("pods in and outside an ipBlock are one group", "Reachability/PolicyReads.cs", "foreach (var block in Blocks.Where(b => pod.Addresses.Any(b.Contains))) marks.Add($\"ipBlock={block}\");", ""),
-        new("addresses are not cut behind an ipBlock", "Reachability/EndpointGroups.cs", "if (cidr.Last != IpAddress.Last(v6)) cuts.Add(cidr.Last.Value + 1);", ""),
+        new("pods in and outside an ipBlock are one group", "Reachability/PolicyReads.cs", "foreach (var block in Blocks.Where(b => _matchesPodsByAddress && pod.Addresses.Any(b.Contains))) marks.Add($\"ipBlock={block}\");", ""),
+        new("every plugin matches pods by their address", "Reachability/PolicyReader.cs", "snapshot.Plugin.MatchesPodsByAddress && !isNode", "!isNode"),
+        new("every plugin enforces policies", "Reachability/PolicyReader.cs", "snapshot.Plugin.Enforces ? ", "true ? "),
+        new("a hostNetwork pod's verdict is sure", "Reachability/Doubts.cs", "if (source.Pod is { HostNetwork: true } s)", "if (source.Pod is { HostNetwork: true, Name: \"\" } s)"),
+        new("addresses are not cut behind an ipBlock", "Reachability/OutsideRanges.cs", "if (cidr.Last != IpAddress.Last(v6)) cuts.Add(cidr.Last.Value + 1);", ""),
     ];
 
     /// <summary>The name, for the runner.</summary>

@@ -9,6 +9,7 @@ internal static class PlainEvaluator
     /// <summary>Whether one side may connect to the other; a side is a pod, or an address when the pod is null.</summary>
     public static bool Allows(PlainCluster cluster, PlainPod? from, string fromAddress, PlainPod? to, string toAddress, string protocol, int port)
     {
+        if (cluster.Plugin == "none") return true;
         if (from is not null && to is not null && from.Namespace == to.Namespace && from.Name == to.Name) return true;
         return Side(cluster, "Egress", "egress", "to", from, to, toAddress, to, protocol, port)
             && Side(cluster, "Ingress", "ingress", "from", to, from, fromAddress, to, protocol, port);
@@ -28,7 +29,7 @@ internal static class PlainEvaluator
             if (spec.TryGetProperty("podSelector", out var selector) && !Matches(selector, subject.Labels)) continue;
             isolated = true;
             foreach (var rule in Items(spec, rules))
-                if (PeerMatches(cluster, ns, Items(rule, peers), other, otherAddress) && PortMatches(Items(rule, "ports"), destination, protocol, port))
+                if (PeerMatches(cluster, ns, Items(rule, peers), other, otherAddress) && PortMatches(cluster, Items(rule, "ports"), destination, protocol, port))
                     return true;
         }
         return !isolated;
@@ -48,7 +49,8 @@ internal static class PlainEvaluator
         {
             if (peer.TryGetProperty("ipBlock", out var block))
             {
-                var addresses = pod is null ? [address] : pod.Addresses;
+                var addresses = pod is null ? [address] : cluster.Plugin == "cilium" ? [] : pod.Addresses;
+                if (cluster.WithoutIpv6Blocks && block.GetProperty("cidr").GetString()!.Contains(':', StringComparison.Ordinal)) continue;
                 if (addresses.Any(a => In(block.GetProperty("cidr").GetString()!, a) && !Items(block, "except").Any(e => In(e.GetString()!, a)))) return true;
                 continue;
             }
@@ -61,7 +63,7 @@ internal static class PlainEvaluator
         return false;
     }
 
-    private static bool PortMatches(List<JsonElement> ports, PlainPod? destination, string protocol, int port)
+    private static bool PortMatches(PlainCluster cluster, List<JsonElement> ports, PlainPod? destination, string protocol, int port)
     {
         if (ports.Count == 0) return true;
         foreach (var item in ports)
@@ -71,7 +73,7 @@ internal static class PlainEvaluator
             if (!item.TryGetProperty("port", out var given)) return true;
             if (given.ValueKind == JsonValueKind.String)
             {
-                if (destination is not null && destination.Ports.Any(p => p.Name == given.GetString() && p.Protocol == wanted && p.Number == port)) return true;
+                if (!cluster.WithoutNamedPorts && destination is not null && destination.Ports.Any(p => p.Name == given.GetString() && p.Protocol == wanted && p.Number == port)) return true;
                 continue;
             }
             var first = given.GetInt32();

@@ -26,6 +26,7 @@ internal sealed class RandomCluster(int seed)
         for (var i = _random.Next(2, 7); i > 0; i--) items.Add(Pod($"p{i}"));
         for (var i = Chance(0.15) ? 1 : _random.Next(0, 12); i > 0; i--) items.Add(Policy($"n{i}"));
         if (Chance(0.5)) items.Add(Owner());
+        if (Chance(0.4)) items.Add(WithoutPods());
         _random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(items));
         return new() { ["apiVersion"] = "v1", ["kind"] = "List", ["items"] = new JsonArray([.. items]) };
     }
@@ -41,12 +42,25 @@ internal sealed class RandomCluster(int seed)
             if (Chance(0.4)) labels[Pick(Keys)] = Pick(Values);
             pod["metadata"]!["labels"] = labels;
         }
-        var ports = Enumerable.Range(0, _random.Next(0, 4)).Select(_ => With(
-            ("containerPort", Pick(Ports)), ("name", Chance(0.7) ? Pick(PortNames) : null), ("protocol", Chance(0.5) ? Pick(Protocols) : null)));
-        pod["spec"] = new JsonObject { ["containers"] = new JsonArray(new JsonObject { ["name"] = "c", ["ports"] = new JsonArray([.. ports]) }) };
+        pod["spec"] = Spec();
+        if (Chance(0.05)) pod["spec"]!["hostNetwork"] = true;
         var addresses = Enumerable.Range(0, _random.Next(0, 3)).Select(_ => (JsonNode)new JsonObject { ["ip"] = Pick(Addresses) });
         pod["status"] = new JsonObject { ["phase"] = Chance(0.9) ? "Running" : "Pending", ["podIPs"] = new JsonArray([.. addresses]) };
         return pod;
+    }
+
+    private JsonObject Spec()
+    {
+        var ports = Enumerable.Range(0, _random.Next(0, 5)).Select(_ => With(
+            ("containerPort", Pick(Ports)), ("name", Chance(0.9) ? Pick(PortNames) : null), ("protocol", Chance(0.3) ? Pick(Protocols) : null)));
+        return new JsonObject { ["containers"] = new JsonArray(new JsonObject { ["name"] = "c", ["ports"] = new JsonArray([.. ports]) }) };
+    }
+
+    private JsonObject WithoutPods()
+    {
+        var deployment = Object("apps/v1", "Deployment", PickNamespace(), "idle", Labels());
+        deployment["spec"] = new JsonObject { ["replicas"] = 0, ["template"] = With(("metadata", With(("labels", Labels()))), ("spec", Spec())) };
+        return deployment;
     }
 
     // A ReplicaSet whose Deployment may or may not be known; it changes who is folded with whom, never what is allowed.
@@ -64,13 +78,13 @@ internal sealed class RandomCluster(int seed)
         var types = _random.Next(4) switch { 0 => (string[]?)null, 1 => ["Ingress"], 2 => ["Egress"], _ => ["Ingress", "Egress"] };
         policy["spec"] = With(
             ("podSelector", Selector()), ("policyTypes", types is null ? null : new JsonArray([.. types.Select(t => (JsonNode)t)])),
-            ("ingress", Chance(0.7) ? Rules("from") : null), ("egress", Chance(0.4) ? Rules("to") : null));
+            ("ingress", Chance(0.7) ? Rules("from") : null), ("egress", Chance(0.6) ? Rules("to") : null));
         return policy;
     }
 
     private JsonArray Rules(string peers) => new([.. Enumerable.Range(0, _random.Next(0, 4)).Select(_ => (JsonNode)With(
-        (peers, Chance(0.8) ? new JsonArray([.. Enumerable.Range(0, _random.Next(0, 3)).Select(_ => (JsonNode)Peer())]) : null),
-        ("ports", Chance(0.6) ? new JsonArray([.. Enumerable.Range(0, _random.Next(0, 3)).Select(_ => (JsonNode)Port())]) : null)))]);
+        (peers, Chance(0.9) ? new JsonArray([.. Enumerable.Range(0, Chance(0.1) ? 0 : _random.Next(1, 4)).Select(_ => (JsonNode)Peer())]) : null),
+        ("ports", Chance(0.7) ? new JsonArray([.. Enumerable.Range(0, Chance(0.1) ? 0 : _random.Next(1, 4)).Select(_ => (JsonNode)Port())]) : null)))]);
 
     private JsonObject Peer() => _random.Next(4) switch
     {
@@ -91,9 +105,9 @@ internal sealed class RandomCluster(int seed)
     private JsonObject Port()
     {
         var number = Pick(Ports);
-        JsonNode? port = _random.Next(4) switch { 0 => null, 1 => Pick(PortNames), _ => number };
+        JsonNode? port = _random.Next(5) switch { 0 => null, 1 or 2 => Pick(PortNames), _ => number };
         var range = port?.GetValueKind() == System.Text.Json.JsonValueKind.Number && Chance(0.3);
-        return With(("protocol", Chance(0.6) ? Pick(Protocols) : null), ("port", port), ("endPort", range ? _random.Next(number, 65536) : null));
+        return With(("protocol", Chance(0.4) ? Pick(Protocols) : null), ("port", port), ("endPort", range ? _random.Next(number, 65536) : null));
     }
 
     private JsonObject Selector(bool byName = false)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Engine.Tests.Plain;
 
 namespace PolicyStudio.Engine.Tests.Reachability;
@@ -16,22 +17,24 @@ public sealed class RandomClusterTests(ITestOutputHelper output)
         for (var seed = 0; seed < Clusters; seed++)
         {
             var cluster = new RandomCluster(seed).Make();
-            if (TwoEvaluators.Disagreement(cluster, statistics) is null) continue;
-            var smallest = Shrink(cluster);
-            var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "found", $"random-{seed}")).FullName;
-            File.WriteAllText(Path.Combine(folder, "cluster.json"), smallest.ToJsonString(new() { WriteIndented = true }));
-            Assert.Fail($"seed {seed}: {TwoEvaluators.Disagreement(smallest, new())}\nshrunk to {folder}/cluster.json");
+            var plugin = TwoEvaluators.PluginOf(seed);
+            if (TwoEvaluators.Find(cluster, plugin, statistics) is null) continue;
+            var smallest = Shrink(cluster, plugin);
+            var found = TwoEvaluators.Find(smallest, plugin, new())!;
+            var folder = Path.Combine(AppContext.BaseDirectory, "found", $"random-{seed}");
+            found.WriteCase(folder, smallest);
+            Assert.Fail($"seed {seed}, plugin {plugin}: {found}\nshrunk to a case in {folder}");
         }
-        output.WriteLine($"{Clusters} clusters, {statistics.Questions:N0} questions: {Share(statistics.Allowed)} allowed, {Share(statistics.Isolated)} isolated, {Share(statistics.AllowedByRule)} allowed by a rule");
+        output.WriteLine($"{Clusters:N0} clusters, {statistics}");
         // The clusters must be worth asking about.
-        Assert.InRange(statistics.Allowed, statistics.Questions / 5, statistics.Questions * 4 / 5);
-        Assert.InRange(statistics.AllowedByRule, statistics.Questions / 20, statistics.Questions);
-
-        string Share(int count) => $"{100.0 * count / statistics.Questions:F1} %";
+        Assert.InRange(statistics.Allowed, statistics.Pairs / 5, statistics.Pairs * 9 / 10);
+        Assert.InRange(statistics.AllowedByRule, statistics.Pairs / 10, statistics.Pairs);
+        Assert.InRange(statistics.DecidedByNamedPort, statistics.Pairs / 200, statistics.Pairs);
+        Assert.InRange(statistics.DecidedByIpv6, statistics.Pairs / 200, statistics.Pairs);
     }
 
     // Leaves out one thing after another as long as the two still disagree.
-    private static JsonObject Shrink(JsonObject cluster)
+    private static JsonObject Shrink(JsonObject cluster, PluginDialect plugin)
     {
         for (var shrunk = true; shrunk;)
         {
@@ -39,7 +42,7 @@ public sealed class RandomClusterTests(ITestOutputHelper output)
             foreach (var path in Paths(cluster, []).ToList())
             {
                 var smaller = (JsonObject)cluster.DeepClone();
-                if (!Remove(smaller, path) || !StillDisagrees(smaller)) continue;
+                if (!Remove(smaller, path) || !StillDisagrees(smaller, plugin)) continue;
                 (cluster, shrunk) = (smaller, true);
                 break;
             }
@@ -47,11 +50,11 @@ public sealed class RandomClusterTests(ITestOutputHelper output)
         return cluster;
     }
 
-    private static bool StillDisagrees(JsonObject cluster)
+    private static bool StillDisagrees(JsonObject cluster, PluginDialect plugin)
     {
         try
         {
-            return TwoEvaluators.Disagreement(cluster, new()) is { } question && !question.StartsWith("the reader", StringComparison.Ordinal);
+            return TwoEvaluators.Find(cluster, plugin, new()) is { } found && !found.What.StartsWith("the reader", StringComparison.Ordinal);
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or ArgumentException)
         {

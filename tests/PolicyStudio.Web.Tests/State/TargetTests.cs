@@ -1,3 +1,4 @@
+using PolicyStudio.Diagram.Questions;
 using PolicyStudio.Web.State.Labels;
 using PolicyStudio.Web.State.Targets;
 

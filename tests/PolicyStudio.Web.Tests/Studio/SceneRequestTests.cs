@@ -44,7 +44,7 @@ public sealed class SceneRequestTests : StudioTestBase
 
         var request = SceneRequests.ForPage(Target(guarded, new PolicyDeletion("db", "allow-specific-backend-to-db")), StudioLook.Start);
 
-        Assert.Equal((PolicyChange.Deleted, "deleted by the draft"), (request.Policies[0].Change, request.Policies[0].Line));
+        Assert.Equal((PolicyChange.Deleted, "deleted"), (request.Policies[0].Change, request.Policies[0].Line));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using Bunit;
+using PolicyStudio.Diagram.Questions;
 using PolicyStudio.Web.Components.Studio.Question;
-using PolicyStudio.Web.State.Targets;
 using PolicyStudio.Web.Tests.State;
 
 namespace PolicyStudio.Web.Tests.Studio;

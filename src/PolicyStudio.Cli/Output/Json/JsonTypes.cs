@@ -8,5 +8,7 @@ namespace PolicyStudio.Cli.Output.Json;
 [JsonSerializable(typeof(JsonWho))]
 [JsonSerializable(typeof(JsonExplanation[]))]
 [JsonSerializable(typeof(JsonDiff))]
+[JsonSerializable(typeof(JsonCheck))]
+[JsonSerializable(typeof(JsonLint))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class JsonTypes : JsonSerializerContext;

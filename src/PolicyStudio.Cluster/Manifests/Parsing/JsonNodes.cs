@@ -10,10 +10,12 @@ internal static class JsonNodes
     public static readonly JsonReaderOptions Options = new() { MaxDepth = DocumentLimits.MaxDepth };
 
     /// <summary>The value at the reader's token, without lines and columns and without a limit to its nodes.</summary>
-    public static ManifestNode ReadUnplaced(ref Utf8JsonReader reader)
+    /// <param name="reader">The reader.</param>
+    /// <param name="omitted">Names of fields that are skipped, wherever they stand.</param>
+    public static ManifestNode ReadUnplaced(ref Utf8JsonReader reader, ImmutableArray<string> omitted)
     {
         var place = new PlaceCursor(0, 0);
-        return Read(ref reader, [], ref place, new(int.MaxValue));
+        return Read(ref reader, [], ref place, new(int.MaxValue), omitted);
     }
 
     /// <summary>One value with its lines and columns.</summary>
@@ -30,7 +32,7 @@ internal static class JsonNodes
         try
         {
             reader.Read();
-            return Read(ref reader, utf8, ref place, budget);
+            return Read(ref reader, utf8, ref place, budget, []);
         }
         catch (InvalidOperationException)
         {
@@ -52,7 +54,7 @@ internal static class JsonNodes
     }
 
     // Without bytes there are no places: what comes from an API server stands on no line.
-    private static ManifestNode Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, ref PlaceCursor place, NodeBudget budget)
+    private static ManifestNode Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, ref PlaceCursor place, NodeBudget budget, ImmutableArray<string> omitted)
     {
         Move(ref place, utf8, ref reader);
         var (line, column) = (place.Line, place.Column);
@@ -67,12 +69,13 @@ internal static class JsonNodes
                     var (keyLine, keyColumn) = (place.Line, place.Column);
                     var key = reader.GetString()!;
                     reader.Read();
-                    entries.Add(new(key, keyLine, keyColumn, Read(ref reader, utf8, ref place, budget)));
+                    if (omitted.Contains(key)) reader.Skip();
+                    else entries.Add(new(key, keyLine, keyColumn, Read(ref reader, utf8, ref place, budget, omitted)));
                 }
                 return new MappingNode(line, column, entries.DrainToImmutable());
             case JsonTokenType.StartArray:
                 var items = ImmutableArray.CreateBuilder<ManifestNode>(0);
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(Read(ref reader, utf8, ref place, budget));
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(Read(ref reader, utf8, ref place, budget, omitted));
                 return new SequenceNode(line, column, items.DrainToImmutable());
             case JsonTokenType.String:
                 return new ScalarNode(line, column, ScalarKind.String, reader.GetString()!);

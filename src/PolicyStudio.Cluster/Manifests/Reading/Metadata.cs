@@ -57,7 +57,17 @@ internal sealed record Metadata(string Namespace, string Name, LabelSet Labels, 
     {
         foreach (var owner in owners.Items())
             if (owner["controller"].Flag() == true)
-                return new(owner["kind"].RequiredText(), ns, owner["name"].RequiredText());
+                return new(OwnerKind(owner["apiVersion"].Text(), owner["kind"].RequiredText()), ns, owner["name"].RequiredText());
         return null;
     }
+
+    // Somebody's own Deployment, of another group, is not the one that Kubernetes' ReplicaSets are folded into.
+    private static string OwnerKind(string? version, string kind)
+    {
+        var group = version?.Split('/') is [var g, _] ? g : "";
+        return version is null || group is "" or "apps" or "batch" or "extensions" || !IsController(kind) ? kind : $"{kind}.{group}";
+    }
+
+    private static bool IsController(string kind) =>
+        kind is "Deployment" or "ReplicaSet" or "StatefulSet" or "DaemonSet" or "Job" or "CronJob" or "ReplicationController" or "Node";
 }

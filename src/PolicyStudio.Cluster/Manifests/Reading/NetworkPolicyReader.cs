@@ -35,6 +35,7 @@ internal static class NetworkPolicyReader
             Name = metadata.Name,
             PodSelector = spec["podSelector"].IsPresent ? SelectorReader.Read(spec["podSelector"], isStrict: true) : LabelSelector.Everything,
             PolicyTypes = types.IsEmpty ? NetworkPolicy.DefaultPolicyTypes(!egress.IsEmpty) : types,
+            HasDefaultPolicyTypes = types.IsEmpty,
             Ingress = ingress,
             Egress = egress,
             Version = metadata.Version,
@@ -71,7 +72,7 @@ internal static class NetworkPolicyReader
         return new(Selector(peer["namespaceSelector"]), Selector(peer["podSelector"]), peer["ipBlock"].IsPresent ? Block(peer["ipBlock"]) : null);
     }
 
-    private static IpBlock Block(Field block)
+    internal static IpBlock Block(Field block)
     {
         block.OnlyKnows("cidr", "except");
         var cidr = ReadCidr(block["cidr"]);
@@ -88,7 +89,7 @@ internal static class NetworkPolicyReader
         return null;
     }
 
-    private static PolicyPort Port(Field field)
+    internal static PolicyPort Port(Field field)
     {
         if (!field.IsPresent) field.Error("a port must be a mapping, not null; an empty one, {}, is every TCP port");
         field.OnlyKnows("protocol", "port", "endPort");

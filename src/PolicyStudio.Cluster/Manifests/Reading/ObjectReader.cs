@@ -44,7 +44,7 @@ public sealed class ObjectReader(string source)
         return policy;
     }
 
-    private static bool IsWithin(string path, string outer) =>
+    internal static bool IsWithin(string path, string outer) =>
         path.StartsWith(outer, StringComparison.Ordinal) && (path.Length == outer.Length || outer.Length == 0 || path[outer.Length] is '.' or '[');
 
     private T Read<T>(ManifestNode node, Func<Field, T> read)

@@ -7,10 +7,14 @@ internal static class SelectorReader
 {
     private static readonly string[] Operators = Enum.GetNames<LabelOperator>();
 
-    public static LabelSelector Read(Field selector, bool isStrict)
+    /// <summary>Reads a selector.</summary>
+    /// <param name="selector">The field.</param>
+    /// <param name="isStrict">Whether an unknown field is an error.</param>
+    /// <param name="checksSyntax">Whether labels must have the API's syntax; other kinds of policy have prefixes of their own.</param>
+    public static LabelSelector Read(Field selector, bool isStrict, bool checksSyntax = true)
     {
         if (isStrict) selector.OnlyKnows("matchLabels", "matchExpressions");
-        return new(isStrict ? Metadata.ReadLabels(selector["matchLabels"]) : Metadata.ReadTexts(selector["matchLabels"]), [.. selector["matchExpressions"].Items().Select(e => Expression(e, isStrict))]);
+        return new(isStrict && checksSyntax ? Metadata.ReadLabels(selector["matchLabels"]) : Metadata.ReadTexts(selector["matchLabels"]), [.. selector["matchExpressions"].Items().Select(e => Expression(e, isStrict))]);
     }
 
     private static LabelRequirement Expression(Field expression, bool isStrict)

@@ -13,7 +13,10 @@ internal static class ServiceReader
         var metadata = Metadata.Read(root);
         var spec = root["spec"];
         LabelSet? selector = spec["selector"].IsPresent ? Metadata.ReadTexts(spec["selector"]) : null;
-        return new(metadata.Namespace, metadata.Name, spec["type"].Text() ?? "ClusterIP", selector, [.. spec["ports"].Items().Select(Port)]);
+        return new(metadata.Namespace, metadata.Name, spec["type"].Text() ?? "ClusterIP", selector, [.. spec["ports"].Items().Select(Port)])
+        {
+            HasExternalIPs = spec["externalIPs"].Items().Any(),
+        };
     }
 
     private static ServicePort Port(Field port)

@@ -8,14 +8,18 @@ internal sealed class KindState(WatchedKind kind)
     private Dictionary<ObjectReference, WatchedObject> _objects = [];
     private Doubt? _doubt;
     private int _listing = -1;
+    private bool _isUnavailable;
 
     public WatchedKind Kind => kind;
 
     /// <summary>Whether it has been listed once, or counts so.</summary>
     public bool IsListed { get; private set; }
 
-    /// <summary>Why it counts as empty, or null when it does not.</summary>
+    /// <summary>Why it counts as empty; null when it does not, or when that is no news.</summary>
     public Finding? Unavailable { get; private set; }
+
+    /// <summary>Whether a person is told how far it is: not of an add-on that the cluster lacks.</summary>
+    public bool IsShown => kind.AddOnPolicy is null || Unavailable is not null || (IsListed && !_isUnavailable);
 
     public IReadOnlyCollection<WatchedObject> Objects => _objects.Values;
 
@@ -33,9 +37,9 @@ internal sealed class KindState(WatchedKind kind)
         var before = _objects;
         _objects = [];
         foreach (var o in objects) _objects[o.Reference] = o;
-        var changed = !IsListed || Unavailable is not null || before.Count != _objects.Count
+        var changed = !IsListed || _isUnavailable || before.Count != _objects.Count
             || _objects.Values.Any(o => before.GetValueOrDefault(o.Reference)?.ResourceVersion != o.ResourceVersion);
-        (IsListed, Unavailable, _doubt) = (true, null, null);
+        (IsListed, _isUnavailable, Unavailable, _doubt) = (true, false, null, null);
         return changed;
     }
 
@@ -50,11 +54,11 @@ internal sealed class KindState(WatchedKind kind)
     public void Doubt(DateTimeOffset since, DateTimeOffset now, string? problem) =>
         _doubt = _doubt is { } earlier ? earlier with { Problem = problem ?? earlier.Problem } : new(since, now, problem);
 
-    /// <summary>The server does not serve the kind, or not to this account: it counts as listed and empty.</summary>
-    public bool SetUnavailable(Finding finding)
+    /// <summary>The server does not serve the kind, or not to this account: it counts as listed and empty. A null finding is that this is no news.</summary>
+    public bool SetUnavailable(Finding? finding)
     {
-        var changed = finding != Unavailable;
-        (_objects, IsListed, Unavailable, _doubt) = ([], true, finding, null);
+        var changed = !IsListed || !_isUnavailable || finding != Unavailable;
+        (_objects, IsListed, _isUnavailable, Unavailable, _doubt) = ([], true, true, finding, null);
         return changed;
     }
 
@@ -66,7 +70,7 @@ internal sealed class KindState(WatchedKind kind)
 
     public KindProgress Progress(DateTimeOffset now, TimeSpan grace)
     {
-        var status = Unavailable is not null ? KindStatus.Unavailable
+        var status = _isUnavailable ? KindStatus.Unavailable
             : IsLost(now, grace) ? KindStatus.Lost
             : IsListed ? KindStatus.Watching
             : _listing >= 0 ? KindStatus.Listing

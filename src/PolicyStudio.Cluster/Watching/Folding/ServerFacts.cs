@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using PolicyStudio.Cluster.Manifests.Reading;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Snapshots;
 
@@ -28,37 +27,17 @@ internal sealed record ServerFacts(string Version, int Major, int Minor)
         }
     }
 
-    /// <summary>The API groups that it serves beside NetworkPolicy's, whose policies decide connectivity too; as a list for people, or empty.</summary>
-    public string OtherPolicyGroups { get; private init; } = "";
-
-    /// <summary>With what the answer of /apis adds.</summary>
-    /// <exception cref="FormatException">It is no such answer.</exception>
-    public ServerFacts Serving(ReadOnlyMemory<byte> json)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            var names = document.RootElement.GetProperty("groups").EnumerateArray()
-                .Select(g => g.TryGetProperty("name", out var name) ? name.GetString() : null).OfType<string>();
-            return this with { OtherPolicyGroups = string.Join(", ", names.Where(KnownKinds.HasOtherPolicies).Order(StringComparer.Ordinal)) };
-        }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new FormatException("the answer of /apis is not one of a Kubernetes API server", e);
-        }
-    }
+    /// <summary>Whether it drops endPort from a policy: the field exists since 1.21, and is kept by default since 1.22.</summary>
+    public bool DropsEndPort => IsOlderThan(22);
 
     /// <summary>What a person should know of a server like this.</summary>
     public IEnumerable<Finding> Findings
     {
         get
         {
-            if (IsOlderThan(25))
+            if (DropsEndPort)
                 yield return new("server-drops-end-port", FindingLevel.Info, null,
-                    $"The API server is {Version}; before 1.25 it may drop endPort from a policy without a word, which then covers less than it says");
-            if (OtherPolicyGroups.Length > 0)
-                yield return new("unsupported-policy", FindingLevel.Warning, null,
-                    $"The API server serves {OtherPolicyGroups}: policies of these groups decide connectivity too and are not evaluated; where they do, a verdict is only NetworkPolicy's");
+                    $"The API server is {Version}; before 1.22 it drops endPort from a policy without a word, which then covers less than it says");
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using PolicyStudio.Cluster.Manifests.Reading.OtherPolicies;
+using PolicyStudio.Cluster.Plugins;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
@@ -12,7 +14,8 @@ namespace PolicyStudio.Cluster.Watching.Folding;
 /// <param name="name">The cluster's name.</param>
 /// <param name="grace">How long a watch may be away before the state is called stale.</param>
 /// <param name="time">The clock.</param>
-internal sealed class SnapshotStore(string name, TimeSpan grace, TimeProvider time)
+/// <param name="plugin">The network plugin's dialect, where somebody has set it; null guesses it from what runs in the cluster.</param>
+internal sealed class SnapshotStore(string name, TimeSpan grace, TimeProvider time, PluginDialect? plugin = null)
 {
     private readonly Lock _gate = new();
     private readonly ImmutableDictionary<WatchedKind, KindState> _states = WatchedKind.All.ToImmutableDictionary(k => k, k => new KindState(k));
@@ -43,8 +46,8 @@ internal sealed class SnapshotStore(string name, TimeSpan grace, TimeProvider ti
     public void Doubt(WatchedKind kind, DateTimeOffset since, string? problem) =>
         Update(kind, state => { state.Doubt(since, time.GetUtcNow(), problem); return false; });
 
-    /// <summary>The kind counts as listed and empty.</summary>
-    public void SetUnavailable(WatchedKind kind, Finding finding) => Update(kind, state => state.SetUnavailable(finding));
+    /// <summary>The kind counts as listed and empty; a null finding is that this is no news.</summary>
+    public void SetUnavailable(WatchedKind kind, Finding? finding) => Update(kind, state => state.SetUnavailable(finding));
 
     /// <summary>The server has said what it is.</summary>
     public void SetServer(ServerFacts server)
@@ -116,7 +119,7 @@ internal sealed class SnapshotStore(string name, TimeSpan grace, TimeProvider ti
         Changed?.Invoke();
     }
 
-    private static Func<ClusterSnapshot> Builder(List<KindState> states, ServerFacts? server)
+    private Func<ClusterSnapshot> Builder(List<KindState> states, ServerFacts? server)
     {
         var objects = states.SelectMany(s => s.Objects).ToArray();
         var unavailable = states.Select(s => s.Unavailable).OfType<Finding>().ToArray();
@@ -124,11 +127,13 @@ internal sealed class SnapshotStore(string name, TimeSpan grace, TimeProvider ti
         {
             var values = objects.Select(o => o.Value).ToList();
             var namespaces = values.OfType<Namespace>().ToList();
-            return new(namespaces, values.OfType<Pod>(), values.OfType<Controller>(), values.OfType<Service>(), values.OfType<NetworkPolicy>(),
+            var (pods, controllers, others) = (values.OfType<Pod>().ToList(), values.OfType<Controller>().ToList(), values.OfType<OtherPolicy>().ToList());
+            var guess = plugin is null ? PluginGuess.Of(controllers, pods) : PluginGuess.Set(plugin);
+            return new ClusterSnapshot(namespaces, pods, controllers, values.OfType<Service>(), values.OfType<NetworkPolicy>(),
             [
-                .. server?.Findings ?? [], .. ServerFacts.NameLabelFindings(server, namespaces), .. unavailable,
+                .. server?.Findings ?? [], .. ServerFacts.NameLabelFindings(server, namespaces), guess.Finding, .. unavailable, .. OtherPolicyFindings.Of(others),
                 .. objects.SelectMany(o => o.Findings).OrderBy(f => f.Object).ThenBy(f => f.Path, StringComparer.Ordinal),
-            ]);
+            ]).In(guess.Dialect, others, values.OfType<ImmutableArray<ApiServerCall>>().SelectMany(c => c), server?.DropsEndPort);
         };
     }
 }

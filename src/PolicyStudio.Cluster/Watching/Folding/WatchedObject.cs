@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using PolicyStudio.Cluster.Manifests;
 using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Cluster.Manifests.Reading;
+using PolicyStudio.Cluster.Manifests.Reading.OtherPolicies;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
@@ -10,14 +12,21 @@ namespace PolicyStudio.Cluster.Watching.Folding;
 /// <summary>An object as it came from the API server.</summary>
 /// <param name="Reference">Its name.</param>
 /// <param name="ResourceVersion">Its version.</param>
-/// <param name="Value">The engine's object, or null for a pod that has ended and so has no network.</param>
+/// <param name="Value">The engine's object, or the calls that it makes the API server do; null where it says nothing, as a pod that has ended.</param>
 /// <param name="Findings">What in it could not be read.</param>
 internal sealed record WatchedObject(ObjectReference Reference, string ResourceVersion, object? Value, ImmutableArray<Finding> Findings)
 {
     /// <summary>Reads an object.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="node">The object.</param>
+    /// <param name="path">Where it was read; null is the kind's preferred place.</param>
     /// <exception cref="ManifestSyntaxException">It has no name or version, so it is no object at all.</exception>
-    public static WatchedObject Read(WatchedKind kind, ManifestNode node)
+    public static WatchedObject Read(WatchedKind kind, ManifestNode node, string? path = null)
     {
+        if (kind.AddOnPolicy is { } policyKind)
+            return new(ReferenceOf(kind, node), VersionOf(node), OtherPolicyReader.Read(WatchedKind.GroupOf(path ?? kind.Paths[0]), policyKind, node), []);
+        if (ApiServerCallReader.Callers.Contains(kind.Kind))
+            return new(ReferenceOf(kind, node), VersionOf(node), ApiServerCallReader.Read(kind.Kind, node), []);
         var reader = new ObjectReader(kind.Kind);
         object? value = kind.Kind switch
         {

@@ -81,11 +81,12 @@ internal sealed class KindFaults(WatchedKind kind, Uri server, SnapshotStore sto
     private Pause GiveUp(ApiRefusedException refusal, string verb)
     {
         var finding = Faults.Unavailable(refusal, kind, verb);
-        if (!IsUnavailable) Log.KindUnavailable(logger, kind.Kind, finding.Message);
+        if (!IsUnavailable && finding is not null) Log.KindUnavailable(logger, kind.Kind, finding.Message);
         store.SetUnavailable(kind, finding);
         (IsUnavailable, _hasWatched, _refusedSince) = (true, false, null);
         var wait = _untilNextTry;
         _untilNextTry = wait * 4 < timings.UnavailableAtMost ? wait * 4 : timings.UnavailableAtMost;
-        return new(wait);
+        // An add-on may have been installed: then it is announced that the server serves more.
+        return new(wait, EndsWithRecovery: kind.AddOnPolicy is not null);
     }
 }

@@ -5,13 +5,15 @@ using PolicyStudio.Cluster.Watching.Requests;
 namespace PolicyStudio.Cluster.Watching.Live;
 
 /// <summary>Lists all objects of a kind, page by page.</summary>
-internal sealed class KindLister(WatchedKind kind, ApiReader reader, SnapshotStore store, int pageSize)
+internal sealed class KindLister(WatchedKind kind, ApiReader reader, Discovery discovery, SnapshotStore store, int pageSize)
 {
     /// <summary>Lists from the first place that the server serves.</summary>
     /// <exception cref="ApiRefusedException">The server refuses: with 404 where it serves none of the places.</exception>
     public async Task<KindList> ListAsync(CancellationToken stop)
     {
-        foreach (var path in kind.Paths.AsSpan(0, kind.Paths.Length - 1).ToArray())
+        var paths = kind.AddOnPolicy is null ? kind.Paths : (await discovery.ServedAsync(stop)).PathsOf(kind);
+        if (paths.IsEmpty) throw new ApiRefusedException(HttpStatusCode.NotFound, $"{kind.Group} is not served");
+        foreach (var path in paths[..^1])
         {
             try
             {
@@ -22,7 +24,7 @@ internal sealed class KindLister(WatchedKind kind, ApiReader reader, SnapshotSto
                 // Not there; the next place decides.
             }
         }
-        return await ListAsync(kind.Paths[^1], stop);
+        return await ListAsync(paths[^1], stop);
     }
 
     private async Task<KindList> ListAsync(string path, CancellationToken stop)
@@ -32,8 +34,8 @@ internal sealed class KindLister(WatchedKind kind, ApiReader reader, SnapshotSto
         while (true)
         {
             var query = next is null ? "" : $"&continue={Uri.EscapeDataString(next)}";
-            var page = ListPage.Parse(await reader.GetAsync($"{path}?limit={pageSize}{query}", stop));
-            foreach (var item in page.Items) objects.Add(WatchedObject.Read(kind, item));
+            var page = ListPage.Parse(await reader.GetAsync($"{path}?limit={kind.PageSize ?? pageSize}{query}", stop), kind.Omitted);
+            foreach (var item in page.Items) objects.Add(WatchedObject.Read(kind, item, path));
             store.Listing(kind, objects.Count);
             if (page.Continue is null) return new(path, page.ResourceVersion, objects);
             next = page.Continue;

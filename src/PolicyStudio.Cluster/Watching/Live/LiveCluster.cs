@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PolicyStudio.Cluster.Watching.Folding;
 using PolicyStudio.Cluster.Watching.Requests;
+using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cluster.Watching.Live;
 
@@ -18,15 +19,16 @@ internal sealed class LiveCluster : BackgroundService, IClusterFeed
     /// <param name="timings">The figures of the loops.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Where faults are told. Objects are never logged.</param>
-    public LiveCluster(string name, Kubernetes client, WatchTimings timings, TimeProvider time, ILogger<LiveCluster> logger)
+    /// <param name="plugin">The network plugin's dialect, or null to guess it from what runs in the cluster.</param>
+    public LiveCluster(string name, Kubernetes client, WatchTimings timings, TimeProvider time, ILogger<LiveCluster> logger, PluginDialect? plugin = null)
     {
-        var store = new SnapshotStore(name, timings.Grace, time);
+        var store = new SnapshotStore(name, timings.Grace, time, plugin);
         var reader = new ApiReader(client, time, timings.Request);
         _feed = new(store.Compute());
         var publisher = new StatePublisher(store, _feed, timings.Publish, time);
-        var server = new ServerLoop(reader, store, timings, time, logger);
-        var recovery = new Recovery();
-        var kinds = WatchedKind.All.Select(kind => new KindLoop(kind, reader, store, recovery, timings, time, logger)).ToList();
+        var (recovery, discovery) = (new Recovery(), new Discovery());
+        var server = new ServerLoop(reader, store, discovery, recovery, timings, time, logger);
+        var kinds = WatchedKind.All.Select(kind => new KindLoop(kind, reader, discovery, store, recovery, timings, time, logger)).ToList();
         _run = stop => [publisher.RunAsync(stop), server.RunAsync(stop), .. kinds.Select(k => k.RunAsync(stop))];
     }
 

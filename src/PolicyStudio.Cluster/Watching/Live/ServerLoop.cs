@@ -4,8 +4,9 @@ using PolicyStudio.Cluster.Watching.Requests;
 
 namespace PolicyStudio.Cluster.Watching.Live;
 
-/// <summary>Reads the server's version and its API groups now and then: some findings depend on them, and they change when the cluster does.</summary>
-internal sealed class ServerLoop(ApiReader reader, SnapshotStore store, WatchTimings timings, TimeProvider time, ILogger logger)
+/// <summary>Reads the server's version and its API groups now and then: some findings depend on them, and which kinds are read; they change when the cluster does.</summary>
+internal sealed class ServerLoop(
+    ApiReader reader, SnapshotStore store, Discovery discovery, Recovery recovery, WatchTimings timings, TimeProvider time, ILogger logger)
 {
     /// <summary>Runs until it is cancelled, and then ends without an exception.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -28,8 +29,8 @@ internal sealed class ServerLoop(ApiReader reader, SnapshotStore store, WatchTim
     {
         try
         {
-            var facts = ServerFacts.Parse(await reader.GetAsync("version", stop));
-            store.SetServer(facts.Serving(await reader.GetAsync("apis", stop)));
+            store.SetServer(ServerFacts.Parse(await reader.GetAsync("version", stop)));
+            if (discovery.Set(ServedApis.Parse(await reader.GetAsync("apis", stop)))) recovery.Announce();
             backoff.Reset();
             return timings.Version;
         }
@@ -37,6 +38,7 @@ internal sealed class ServerLoop(ApiReader reader, SnapshotStore store, WatchTim
         {
             // The kinds' own loops say what is wrong; without a version only some findings are missing.
             Log.VersionUnknown(logger, fault.Message);
+            discovery.Fail();
             return backoff.Next();
         }
     }

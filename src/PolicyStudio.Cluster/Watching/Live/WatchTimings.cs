@@ -36,6 +36,6 @@ internal sealed record WatchTimings
     /// <summary>The longest time between two tries of an unavailable kind.</summary>
     public TimeSpan UnavailableAtMost { get; init; } = TimeSpan.FromMinutes(3);
 
-    /// <summary>How often the server's version is read: it changes when the cluster is upgraded.</summary>
-    public TimeSpan Version { get; init; } = TimeSpan.FromMinutes(10);
+    /// <summary>How often the server's version and what it serves are read: they change when the cluster is upgraded, or an add-on installed.</summary>
+    public TimeSpan Version { get; init; } = TimeSpan.FromMinutes(1);
 }

@@ -10,10 +10,12 @@ namespace PolicyStudio.Cluster.Watching.Requests;
 internal sealed record ListPage(ImmutableArray<ManifestNode> Items, string ResourceVersion, string? Continue)
 {
     /// <summary>Reads a page.</summary>
+    /// <param name="json">The answer.</param>
+    /// <param name="omitted">Names of fields to leave out.</param>
     /// <exception cref="ManifestSyntaxException">The bytes are not a list of the API.</exception>
-    public static ListPage Parse(ReadOnlySpan<byte> json)
+    public static ListPage Parse(ReadOnlySpan<byte> json, ImmutableArray<string> omitted)
     {
-        var list = JsonDocuments.Parse(json) as MappingNode;
+        var list = JsonDocuments.ParseWithout(json, omitted) as MappingNode;
         var metadata = list?["metadata"] as MappingNode;
         if (metadata?["resourceVersion"] is not ScalarNode { Kind: ScalarKind.String, Text.Length: > 0 } version)
             throw new ManifestSyntaxException("the answer is not a list of the Kubernetes API", 1, 1);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyStudio.Cluster.Manifests.Parsing;
 
 namespace PolicyStudio.Cluster.Watching.Requests;
@@ -9,11 +10,13 @@ namespace PolicyStudio.Cluster.Watching.Requests;
 internal sealed record WatchEvent(WatchEventType Type, ManifestNode Object, string ResourceVersion)
 {
     /// <summary>Reads one line of a watch.</summary>
+    /// <param name="json">The line.</param>
+    /// <param name="omitted">Names of fields to leave out.</param>
     /// <exception cref="ManifestSyntaxException">The line is not an event.</exception>
     /// <exception cref="ApiRefusedException">It is an ERROR event.</exception>
-    public static WatchEvent Parse(ReadOnlySpan<byte> json)
+    public static WatchEvent Parse(ReadOnlySpan<byte> json, ImmutableArray<string> omitted)
     {
-        var fields = JsonDocuments.Parse(json) as MappingNode;
+        var fields = JsonDocuments.ParseWithout(json, omitted) as MappingNode;
         var type = (fields?["type"] as ScalarNode)?.Text;
         if (type == "ERROR") throw ApiStatus.RefusalOf(fields!["object"]);
         var known = type switch

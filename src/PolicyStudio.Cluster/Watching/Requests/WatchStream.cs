@@ -1,11 +1,12 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 
 namespace PolicyStudio.Cluster.Watching.Requests;
 
 /// <summary>An open watch: events, one a line, until the server ends it.</summary>
-internal sealed class WatchStream(HttpResponseMessage response, TimeProvider time, TimeSpan silence) : IDisposable
+internal sealed class WatchStream(HttpResponseMessage response, TimeProvider time, TimeSpan silence, ImmutableArray<string> omitted) : IDisposable
 {
     // etcd takes objects of 1.5 MB; what is far beyond is no event.
     private const int MaxEvent = 16_000_000;
@@ -30,7 +31,7 @@ internal sealed class WatchStream(HttpResponseMessage response, TimeProvider tim
                 while (buffer.PositionOf((byte)'\n') is { } end)
                 {
                     var line = buffer.Slice(0, end);
-                    if (!line.IsEmpty) yield return WatchEvent.Parse(line.IsSingleSegment ? line.FirstSpan : line.ToArray());
+                    if (!line.IsEmpty) yield return WatchEvent.Parse(line.IsSingleSegment ? line.FirstSpan : line.ToArray(), omitted);
                     buffer = buffer.Slice(buffer.GetPosition(1, end));
                 }
                 if (read.IsCompleted)

@@ -13,7 +13,7 @@ namespace PolicyStudio.Web.Components.Studio;
 public sealed partial class SidePanel : ComponentBase
 {
     private static readonly (StudioPanel Panel, string Name)[] Panels =
-        [(StudioPanel.Sources, "Sources"), (StudioPanel.Why, "Why"), (StudioPanel.Protect, "Protect")];
+        [(StudioPanel.Sources, "Sources"), (StudioPanel.Why, "Why"), (StudioPanel.Protect, "Protect"), (StudioPanel.Findings, "Findings")];
 
     /// <summary>The target with its answer.</summary>
     [Parameter, EditorRequired] public TargetView Target { get; set; } = default!;

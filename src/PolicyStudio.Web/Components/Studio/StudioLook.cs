@@ -49,4 +49,7 @@ public enum StudioPanel
 
     /// <summary>The policy that protects the target.</summary>
     Protect,
+
+    /// <summary>What the linter finds.</summary>
+    Findings,
 }

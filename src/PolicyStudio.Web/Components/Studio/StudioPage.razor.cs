@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using PolicyStudio.Diagram.Questions;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;

@@ -1,9 +1,9 @@
+using PolicyStudio.Diagram.Questions;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.State.Labels;
-using PolicyStudio.Web.State.Targets;
 
 namespace PolicyStudio.Web.State.Policies;
 

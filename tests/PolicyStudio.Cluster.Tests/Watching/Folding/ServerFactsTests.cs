@@ -14,16 +14,16 @@ public sealed class ServerFactsTests
         Assert.Equal(new ServerFacts(version, 1, expected), ServerFacts.Parse(Encoding.UTF8.GetBytes(json)));
     }
 
-    [Fact]
-    public void Groups_whose_policies_are_not_evaluated_are_told_of()
+    [Theory]
+    [InlineData(20, true)]
+    [InlineData(21, true)]
+    [InlineData(22, false)]
+    [InlineData(34, false)]
+    public void Server_that_drops_endPort_is_known_by_its_version(int minor, bool expected)
     {
-        const string Groups = """{"groups":[{"name":"apps"},{"name":"policy"},{"name":"policy.networking.k8s.io"},{"name":"cilium.io"},{}]}""";
-        var facts = new ServerFacts("v1.34.1", 1, 34).Serving(Encoding.UTF8.GetBytes(Groups));
-
-        var finding = Assert.Single(facts.Findings);
-        Assert.Equal("unsupported-policy", finding.Rule);
-        Assert.StartsWith("The API server serves cilium.io, policy.networking.k8s.io", finding.Message, StringComparison.Ordinal);
-        Assert.Empty(new ServerFacts("v1.34.1", 1, 34).Serving("""{"groups":[{"name":"apps"}]}"""u8.ToArray()).Findings);
+        var facts = new ServerFacts($"v1.{minor}.0", 1, minor);
+        Assert.Equal(expected, facts.DropsEndPort);
+        Assert.Equal(expected ? ["server-drops-end-port"] : [], facts.Findings.Select(f => f.Rule));
     }
 
     [Theory]

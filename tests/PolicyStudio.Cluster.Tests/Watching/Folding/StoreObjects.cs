@@ -1,6 +1,8 @@
 using System.Text;
 using PolicyStudio.Cluster.Manifests.Parsing;
+using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Cluster.Watching.Folding;
+using PolicyStudio.Engine.Objects;
 
 namespace PolicyStudio.Cluster.Tests.Watching.Folding;
 
@@ -20,6 +22,10 @@ internal static class StoreObjects
     {
         foreach (var each in WatchedKind.All) store.Listed(each, each == kind ? objects : []);
     }
+
+    /// <summary>The findings, but for the one that says of every cluster which network plugin it has.</summary>
+    public static IEnumerable<Finding> FindingsOf(ClusterState state) =>
+        state.Snapshot!.Findings.Where(f => !f.Rule.StartsWith("network-plugin", StringComparison.Ordinal));
 
     public static WatchedObject Pod(string name, string version = "1", string phase = "Running") => Read(Pods,
         """{"metadata":{"namespace":"default","name":"NAME","uid":"u","resourceVersion":"VERSION"},"status":{"phase":"PHASE"}}"""

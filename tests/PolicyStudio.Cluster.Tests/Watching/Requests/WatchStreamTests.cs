@@ -18,7 +18,7 @@ public sealed class WatchStreamTests : IDisposable
     private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
 
     public WatchStreamTests() =>
-        _watch = new(new HttpResponseMessage { Content = new StreamContent(_wire.Reader.AsStream()) }, _time, TimeSpan.FromSeconds(25));
+        _watch = new(new HttpResponseMessage { Content = new StreamContent(_wire.Reader.AsStream()) }, _time, TimeSpan.FromSeconds(25), []);
 
     public void Dispose() => _watch.Dispose();
 
@@ -84,7 +84,18 @@ public sealed class WatchStreamTests : IDisposable
     [InlineData("<html>")]
     [InlineData("""{"kind":"PodList","metadata":{},"items":[]}""")]
     public void Page_that_is_no_list_is_said_to_be_none(string text) =>
-        Assert.Throws<ManifestSyntaxException>(() => ListPage.Parse(Encoding.UTF8.GetBytes(text)));
+        Assert.Throws<ManifestSyntaxException>(() => ListPage.Parse(Encoding.UTF8.GetBytes(text), []));
+
+    [Fact]
+    public void Large_and_deep_fields_are_left_out_of_a_page()
+    {
+        var deep = string.Concat(Enumerable.Repeat("""{"properties":""", 300)) + "{}" + new string('}', 300);
+        var page = ListPage.Parse(Encoding.UTF8.GetBytes(
+            """{"metadata":{"resourceVersion":"7"},"items":[{"metadata":{"name":"a"},"spec":{"versions":[DEEP],"conversion":{"strategy":"None"}}}]}"""
+                .Replace("DEEP", deep, StringComparison.Ordinal)), ["versions"]);
+        var spec = (MappingNode)((MappingNode)Assert.Single(page.Items))["spec"]!;
+        Assert.Equal(["conversion"], spec.Entries.Select(e => e.Key));
+    }
 
     private async Task<List<WatchEvent>> ReadAsync()
     {

@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using PolicyStudio.Diagram.Layout;
+using PolicyStudio.Diagram.Questions;
 using PolicyStudio.Diagram.Scenes;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Labels;
-using PolicyStudio.Web.State.Targets;
 
 namespace PolicyStudio.Web.Components.Studio.Graph;
 
@@ -56,5 +56,5 @@ public sealed partial class GraphArea : ComponentBase
             ? OnWorkloadSwitch.InvokeAsync(source.Workload.Reference) : Task.CompletedTask;
 
     private Task ChooseAsync(string port) =>
-        Target.Ports.FirstOrDefault(p => SceneRequests.Id(p) == port) is { } chosen ? OnPortChosen.InvokeAsync(chosen) : Task.CompletedTask;
+        Target.Ports.FirstOrDefault(p => p.Id == port) is { } chosen ? OnPortChosen.InvokeAsync(chosen) : Task.CompletedTask;
 }

@@ -1,21 +1,17 @@
 using System.Collections.Immutable;
 using PolicyStudio.Diagram.Layout;
+using PolicyStudio.Diagram.Questions;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Snapshots;
-using PolicyStudio.Web.Components.Layout.Controls;
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Switching;
-using PolicyStudio.Web.State.Targets;
 
 namespace PolicyStudio.Web.Components.Studio.Graph;
 
 /// <summary>Says to the diagram what to draw of a target.</summary>
 internal static class SceneRequests
 {
-    /// <summary>How many sources are drawn one by one before the least relevant namespaces fold: what a screen holds.</summary>
-    private const int DrawnAtOnce = 12;
-
     /// <summary>The picture that the page works with.</summary>
     public static SceneRequest ForPage(TargetView target, StudioLook look)
     {
@@ -34,7 +30,7 @@ internal static class SceneRequests
 
     private static SceneRequest Of(TargetView target, bool isBefore, StudioLook look)
     {
-        var request = Of(target) with { FoldedLanes = look.Folded, UnfoldedLanes = look.Unfolded, ShowUnfoldedLimit = DrawnAtOnce };
+        var request = Of(target) with { FoldedLanes = look.Folded, UnfoldedLanes = look.Unfolded };
         if (!isBefore || target.Comparison.Draft.IsEmpty) return request;
         // The same lanes stand open as with the draft, so that the two pictures can be laid side by side.
         var open = SceneBuilder.Build(request).Lanes.Where(l => !l.IsFolded).Select(l => l.Id);
@@ -43,30 +39,18 @@ internal static class SceneRequests
 
     private static SceneRequest Of(TargetView target)
     {
-        var (draft, reach) = (target.Comparison.Draft, target.Reach);
-        var snapshot = target.Comparison.Before.Snapshot;
-        var sources = reach.After.Edges.Select(e => e.Source).OfType<WorkloadEndpoint>().ToList();
+        var (draft, comparison) = (target.Comparison.Draft, target.Comparison);
+        var snapshot = comparison.Before.Snapshot;
+        var sources = target.Reach.After.Edges.Select(e => e.Source).OfType<WorkloadEndpoint>().ToList();
         var namespaces = sources.Select(s => s.Workload.Namespace).Distinct().Select(snapshot.NamespaceOf).ToList();
-        return new()
+        return new ReachabilityQuestion(snapshot, comparison.After.Snapshot, target.Reach, target.Ports, target.Port).Request(showChanges: !draft.IsEmpty) with
         {
-            Reachability = reach,
-            Question = $"Who reaches {target.Workload.Namespace}/{target.Workload.Name}{(target.Port is { } p ? $" on {p}" : "")}",
-            ShowChanges = !draft.IsEmpty,
-            Ports = [.. target.Ports.Select(port => ChoiceOf(port, target))],
             NamespaceSwitches = namespaces.ToImmutableDictionary(n => n.Name, n => Draw(NamespaceSwitch.Of(n, target.Labels.ForNamespace(n.Name), draft))),
             WorkloadSwitches = sources.Where(s => !s.Representative.HostNetwork).DistinctBy(s => s.Id)
                 .ToImmutableDictionary(s => s.Id, s => Draw(WorkloadSwitch.Of(snapshot.FindWorkload(s.Workload.Reference) ?? s.Workload, target.Labels.Pod, draft))),
             NamespaceLabels = namespaces.ToImmutableDictionary(n => n.Name, n => OtherLabels(n, target)),
-            Policies = PolicyNotes.Of(target),
         };
     }
-
-    private static PortChoice ChoiceOf(TargetPort port, TargetView target) => new(
-        Id(port), port.Name is null ? $"{port.Number}" : $"{port.Number} {Shown.Of(port.Name, 15)}", port.IsSame(target.Port),
-        target.Reach.Edges.Any(e => e.Before.Connectivity.Contains(port.Protocol, port.Number) != e.After.Connectivity.Contains(port.Protocol, port.Number)));
-
-    /// <summary>What a port is known by in the diagram.</summary>
-    public static string Id(TargetPort port) => $"{port.Protocol} {port.Number}";
 
     private static LabelSwitch Draw(SwitchState state) => new(
         state.Label.ToString(), state.IsOn,

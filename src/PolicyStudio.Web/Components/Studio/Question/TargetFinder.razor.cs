@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using PolicyStudio.Diagram.Questions;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.State;

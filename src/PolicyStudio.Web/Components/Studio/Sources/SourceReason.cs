@@ -9,9 +9,13 @@ namespace PolicyStudio.Web.Components.Studio.Sources;
 internal static class SourceReason
 {
     /// <summary>The reason with the draft.</summary>
-    public static string Of(EdgeDiff edge, ClusterSnapshot snapshot)
+    public static string Of(EdgeDiff edge, ClusterSnapshot snapshot) =>
+        edge.After.Verdict.IsConditional ? $"{Decided(edge, snapshot)}; {Shown.Of(VerdictText.Overrides(edge.After.Verdict), 120)}" : Decided(edge, snapshot);
+
+    private static string Decided(EdgeDiff edge, ClusterSnapshot snapshot)
     {
         var verdict = edge.After.Verdict;
+        if (!snapshot.Plugin.Enforces) return "nothing enforces policies here";
         if (!verdict.Doubts.IsEmpty) return verdict.Doubts[0].Kind == DoubtKind.HostNetwork ? "uses its node's network" : "a Service exposes the target outside";
         if (verdict.Outcome == Outcome.Denied)
             return verdict.Ingress.Open.IsEmpty ? Miss(verdict.Ingress, verdict, snapshot) : Miss(verdict.Egress, verdict, snapshot);

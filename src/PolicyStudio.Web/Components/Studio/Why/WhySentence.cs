@@ -11,8 +11,13 @@ namespace PolicyStudio.Web.Components.Studio.Why;
 internal static class WhySentence
 {
     /// <summary>The sentence of a verdict.</summary>
-    public static ImmutableArray<Phrase> Of(Verdict verdict, ClusterSnapshot snapshot, PolicyDraft draft)
+    public static ImmutableArray<Phrase> Of(Verdict verdict, ClusterSnapshot snapshot, PolicyDraft draft) => verdict.IsConditional
+        ? [.. Decided(verdict, snapshot, draft), " ", Phrase.Strong(VerdictText.Overrides(verdict)), ": policies of that kind are not evaluated."]
+        : Decided(verdict, snapshot, draft);
+
+    private static ImmutableArray<Phrase> Decided(Verdict verdict, ClusterSnapshot snapshot, PolicyDraft draft)
     {
+        if (!snapshot.Plugin.Enforces) return ["The cluster's network plugin enforces no NetworkPolicy: every connection is possible, whatever the policies say."];
         if (verdict.Doubts is [var doubt, ..])
             return ["Policies alone do not say: ", doubt.Message, $". By the policies it would be {(verdict.Open.IsEmpty ? "denied" : "allowed")}."];
         var (source, target) = (SourceNames.Short(verdict.Source), SourceNames.Short(verdict.Destination));

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using PolicyStudio.Cli.Output;
+using PolicyStudio.Cli.Output.Json;
+using PolicyStudio.Cli.Running;
+using PolicyStudio.Engine.Linting;
+using PolicyStudio.Engine.Objects;
+
+namespace PolicyStudio.Cli.Commands;
+
+/// <summary><c>lint SOURCE</c>: findings about policies and labels.</summary>
+internal static class LintCommand
+{
+    public static Command Create()
+    {
+        var (sources, namespaces, format) = (SourceOptions.One(), SharedOptions.Namespaces(), SharedOptions.Format("text", "json", "csv", "md", "sarif"));
+        var command = new Command("lint", "Policies and labels that probably do not do what was meant; exits with 1 where one is an error") { namespaces, format };
+        sources.AddTo(command);
+        return command.Answers(format, async run =>
+        {
+            var source = await sources.LoadAsync(run);
+            var shown = new ShownNamespaces(run.Parsed.GetRequiredValue(namespaces));
+            var found = shown.Of(source.Located(Linter.Lint(source.Snapshot, run.Cancellation)));
+            var findings = found.Concat(shown.Of(source.Findings)).ToList();
+            return new Answer
+            {
+                Text = () => findings.Count == 0 ? ["nothing to object to"] : findings.Select(FindingText.Of),
+                Json = () => new JsonLint(JsonFinding.Of(findings)),
+                Rows = () => FindingText.Rows(findings),
+                Sarif = () => findings.Select(f => SarifResult.Of(f, source)),
+                // What could not be read is no error of what could.
+                Status = found.Any(f => f.Finding.Level == FindingLevel.Error) ? ExitStatus.Objection : ExitStatus.Done,
+            };
+        });
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using PolicyStudio.Cluster.Manifests;
+using PolicyStudio.Cluster.Manifests.Parsing;
+using PolicyStudio.Engine.Invariants;
+
+namespace PolicyStudio.Cli.Sources;
+
+/// <summary>Reads the file of <c>--invariants</c>.</summary>
+internal static class InvariantFile
+{
+    /// <exception cref="BadInputException">It can't be read; it has all errors.</exception>
+    public static ImmutableArray<Invariant> Read(string path)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"--invariants {path}: {e.Message}");
+        }
+        var content = InvariantReader.Read(path, text, DocumentLimits.Disk);
+        return content.Errors.IsEmpty ? content.Invariants : throw new BadInputException(content.Errors.Select(e => e.ToString()));
+    }
+}

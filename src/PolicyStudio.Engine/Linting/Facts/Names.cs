@@ -1,0 +1,26 @@
+using PolicyStudio.Engine.Policies;
+
+namespace PolicyStudio.Engine.Linting.Facts;
+
+/// <summary>Lists of names in a sentence, cut where they grow long.</summary>
+internal static class Names
+{
+    private const int Told = 3;
+
+    /// <summary><c>a, b, c and 4 more</c>.</summary>
+    public static string Of(IEnumerable<string> names)
+    {
+        var all = names.Distinct().ToList();
+        return string.Join(", ", all.Take(Told)) + (all.Count > Told ? $" and {all.Count - Told} more" : "");
+    }
+
+    /// <summary>The workloads of pods: <c>Deployment backend/orders and 2 more</c>.</summary>
+    public static string Of(IEnumerable<PodGroup> groups) => Of(groups.SelectMany(g => g.Workloads).Order().Select(w => w.ToString()));
+
+    /// <summary>The workloads of pods as a subject: <c>Deployment backend/orders is</c>, <c>Deployment a/b, Deployment a/c are</c>.</summary>
+    public static string Subject(IReadOnlyCollection<PodGroup> groups, string one = "is", string several = "are") =>
+        $"{Of(groups)} {(groups.SelectMany(g => g.Workloads).Distinct().Count() == 1 ? one : several)}";
+
+    /// <summary><c>ingress</c> or <c>egress</c>.</summary>
+    public static string Of(PolicyType direction) => direction == PolicyType.Ingress ? "ingress" : "egress";
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+using PolicyStudio.Engine.Objects;
+using PolicyStudio.Web.State;
+using PolicyStudio.Web.State.Findings;
+
+namespace PolicyStudio.Web.Components.Studio.Findings;
+
+/// <summary>What the linter finds in the cluster, and what the draft adds to it or takes away; worked out off the page's thread.</summary>
+public sealed partial class FindingsPanel : ComponentBase
+{
+    private const int AtOnce = 100;
+
+    private CancellationTokenSource _work = new();
+    private ImmutableArray<FindingRow>? _rows;
+    private TargetView? _shownFor;
+    private bool _targetOnly;
+
+    /// <summary>The target with its answer.</summary>
+    [Parameter, EditorRequired] public TargetView Target { get; set; } = default!;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _work.Cancel();
+        _work.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (ReferenceEquals(_shownFor, Target)) return;
+        // The rows of the last cluster stay until the new ones are there: a list that empties and fills again loses its reader.
+        _shownFor = Target;
+        await _work.CancelAsync();
+        _work.Dispose();
+        _work = new();
+        var (target, cancellation) = (Target, _work.Token);
+        try
+        {
+            var rows = await Task.Run(() => FindingRow.Of(target, cancellation), cancellation);
+            if (!cancellation.IsCancellationRequested) _rows = rows;
+        }
+        catch (OperationCanceledException) { /* a newer cluster is looked at */ }
+    }
+
+    private IEnumerable<FindingRow> Listed(ImmutableArray<FindingRow> rows) => rows.Where(r => !_targetOnly || r.IsAboutTarget);
+
+    private static string Summary(ImmutableArray<FindingRow> rows)
+    {
+        var there = rows.Where(r => r.Change != FindingChange.Gone).ToList();
+        if (there.Count == 0) return "Nothing to object to: no rule of the linter finds anything in this cluster.";
+        var levels = new[] { (FindingLevel.Error, "error"), (FindingLevel.Warning, "warning"), (FindingLevel.Info, "note") }
+            .Select(l => (Count: there.Count(r => r.Finding.Level == l.Item1), l.Item2)).Where(l => l.Count > 0).Select(l => $"{l.Count} {l.Item2}{(l.Count == 1 ? "" : "s")}");
+        var (fresh, gone) = (rows.Count(r => r.Change == FindingChange.New), rows.Count(r => r.Change == FindingChange.Gone));
+        var draft = string.Concat(fresh > 0 ? $"; the draft brings {fresh}" : "", gone > 0 ? $"; the draft does away with {gone}" : "");
+        return $"{string.Join(", ", levels)} in this cluster{draft}.";
+    }
+}
