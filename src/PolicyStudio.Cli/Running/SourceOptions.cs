@@ -59,6 +59,7 @@ internal sealed class SourceOptions
         command.Options.Add(_overlays);
         command.Options.Add(_keepGoing);
         command.Options.Add(_plugin);
+        foreach (var option in command.Options.Where(o => o.Name is "--to" or "--from")) WorkloadCompletion.AddTo(option, _first);
     }
 
     /// <summary>The source with its overlays.</summary>

@@ -22,7 +22,7 @@ internal sealed record SourceLoading(Stream StandardInput, bool KeepGoing, strin
         var errors = layers.SelectMany(l => l.Errors).ToList();
         if (errors.Count > 0 && !KeepGoing) throw new BadInputException(errors.Select(e => e.ToString()));
         return new(name, layers.Select(l => l.Snapshot).Aggregate((below, above) => above.Over(below)),
-            [.. errors.Select(ReportedFinding.Of)], layers.Select(l => l.Places).Aggregate((below, above) => below.SetItems(above)));
+            [.. errors.Select(ReportedFinding.Of)], layers.Select(l => l.Places).Aggregate((below, above) => below.SetItems(above))) { Overlays = overlays };
     }
 
     private async Task<ManifestContent> ReadAsync(string name, CancellationToken cancellation)
