@@ -34,6 +34,7 @@ internal sealed class LintedCluster
         }
         _counting = [.. Policies.Where(p => !Selected(p).IsEmpty).SelectMany(RulesOf)];
         Dns = ClusterDns.Find(this);
+        DnsReach = new(this);
         Open = new(this);
     }
 
@@ -45,6 +46,9 @@ internal sealed class LintedCluster
 
     /// <summary>Where its DNS is.</summary>
     public ClusterDns Dns { get; }
+
+    /// <summary>Who may reach it.</summary>
+    public DnsReach DnsReach { get; }
 
     /// <summary>What is open on purpose.</summary>
     public OpenOnPurpose Open { get; }
