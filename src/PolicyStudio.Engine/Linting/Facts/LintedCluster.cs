@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Linting.Parts;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
