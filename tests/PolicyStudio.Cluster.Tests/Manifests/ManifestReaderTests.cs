@@ -30,7 +30,7 @@ public sealed class ManifestReaderTests
     [InlineData("spec: {podSelector: {}, ingress: [{ports: [{port: '80'}]}]}", "t.yaml:4:51: spec.ingress[0].ports[0].port: a port's name must hold a letter (a number is written without quotes)")]
     [InlineData("spec: {podSelector: {}, ingress: [{ports: [{port: 80, endPort: 79}]}]}", "t.yaml:4:64: spec.ingress[0].ports[0].endPort: must be at least as great as port")]
     [InlineData("spec: {podSelector: {}, ingress: [{ports: [{protocol: tcp}]}]}", "t.yaml:4:55: spec.ingress[0].ports[0].protocol: 'tcp' is not TCP, UDP or SCTP; write TCP")]
-    [InlineData("spec: {podSelector: {}, ingress: {}}", "t.yaml:4:34: spec.ingress: must be a list, not a mapping")]
+    [InlineData("spec: {podSelector: {}, ingress: {}}", "t.yaml:4:34: spec.ingress: must be a list (items with a dash, or in brackets), not a mapping")]
     [InlineData("spec: {podSelector: *all}", "t.yaml:4:21: an alias (*name) is not read here; write the value out")]
     [InlineData("spec: {podSelector: [}", "t.yaml:4:22: not YAML")]
     public void What_the_API_server_would_refuse_is_an_error_with_its_place(string spec, string expected)

@@ -45,6 +45,9 @@ internal static class JsonNodes
     public static ManifestSyntaxException Refusal(JsonException e, int line, int column)
     {
         if (e.Message.Contains("maximum configured depth", StringComparison.Ordinal)) return new(DocumentLimits.TooDeep, line, column);
+        if (e.Message.Contains("trailing comma", StringComparison.Ordinal)) return new("not JSON: a comma stands before the closing brace or bracket; remove it", line, column) { IsSyntax = true };
+        if (e.Message.Contains("Expected depth to be zero", StringComparison.Ordinal) || e.Message.Contains("reached end of data", StringComparison.Ordinal))
+            return new("not JSON: the text ends here, and an object or array is not closed; was it cut off?", line, column) { IsSyntax = true };
         // The parser's message ends in its own count of lines, from 0.
         var end = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         return new("not JSON: " + (end < 0 ? e.Message : e.Message[..end]), line, column) { IsSyntax = true };

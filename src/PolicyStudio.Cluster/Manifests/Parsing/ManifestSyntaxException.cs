@@ -11,4 +11,6 @@ public sealed class ManifestSyntaxException(string message, int line, int column
 
     /// <summary>Whether a parser did not understand the text; otherwise it did, and what it understood is refused.</summary>
     internal bool IsSyntax { get; init; }
+
+    internal ManifestSyntaxException At(int line) => new(Message, line, 1) { IsSyntax = IsSyntax };
 }

@@ -31,5 +31,6 @@ internal sealed record DocumentHeader(string Group, string Version, string Kind,
     }
 
     private static string NearKey(MappingNode document, string wanted) =>
-        document.Entries.FirstOrDefault(e => NearestName.Distance(e.Key, wanted) <= 2) is { } near ? $"; is '{near.Key}' in line {near.Line} meant?" : "";
+        document.Entries.FirstOrDefault(e => NearestName.Distance(e.Key, wanted) <= 2) is not { } near ? ""
+            : near.Key == wanted ? $"; in line {near.Line} it is empty" : $"; did you mean it by '{near.Key}' in line {near.Line}?";
 }

@@ -18,7 +18,8 @@ internal readonly struct Field(ManifestNode? node, string path, ReadErrors error
         get
         {
             var at = path.Length == 0 ? name : $"{path}.{name}";
-            if (node is not MappingNode mapping) return new(null, at, errors, node ?? parent);
+            if (!RequireMapping()) return new(null, at, errors, node ?? parent);
+            var mapping = (MappingNode)node!;
             ManifestNode? found = null;
             foreach (var entry in mapping.Entries)
             {
@@ -44,7 +45,7 @@ internal readonly struct Field(ManifestNode? node, string path, ReadErrors error
             if (errors.IsFull) return;
             var at = path.Length == 0 ? entry.Key : $"{path}.{entry.Key}";
             if (!names.Contains(entry.Key))
-                errors.Add(entry.Line, entry.Column, at, $"unknown field{NearestName.DidYouMean(entry.Key, names)}");
+                errors.Add(entry.Line, entry.Column, at, $"unknown field{Misplaced.Hint(entry.Key, names) ?? NearestName.DidYouMean(entry.Key, names)}");
             else if (!seen.Add(entry.Key))
                 errors.Add(entry.Line, entry.Column, at, StandsTwice);
         }
@@ -55,7 +56,7 @@ internal readonly struct Field(ManifestNode? node, string path, ReadErrors error
         if (!IsPresent) return [];
         if (node is not SequenceNode sequence)
         {
-            Error($"must be a list, not {node!.Description}");
+            Error($"must be a list (items with a dash, or in brackets), not {node!.Description}");
             return [];
         }
         var (p, e) = (path, errors);
@@ -97,14 +98,16 @@ internal readonly struct Field(ManifestNode? node, string path, ReadErrors error
     public string RequiredText()
     {
         var text = Text() ?? "";
-        if (!IsPresent || (text.Length == 0 && node is ScalarNode { Kind: ScalarKind.String })) Error("is required");
+        // What should hold it and is no mapping has been reported already.
+        var canBeMissed = IsPresent ? node is ScalarNode { Kind: ScalarKind.String } : node is not null || parent is MappingNode;
+        if (text.Length == 0 && canBeMissed) Error("is required");
         return text;
     }
 
     /// <summary>The string, which may be empty but not null: an item left blank is a line somebody forgot.</summary>
     public string? NonNullText()
     {
-        if (!IsPresent) Error("is null; write \"\" for the empty string");
+        if (!IsPresent) Error("is null; write a value, or \"\" for the empty one");
         return Text();
     }
 
@@ -114,16 +117,17 @@ internal readonly struct Field(ManifestNode? node, string path, ReadErrors error
         if (node is ScalarNode { Kind: ScalarKind.Integer } scalar)
         {
             // 010 is eight to YAML 1.1 and ten to most readers: nobody shall have to guess.
-            if (scalar.Text.TrimStart('+', '-') is ['0', _, ..])
+            if (scalar.Text.TrimStart('+', '-') is ['0', _, ..] || scalar.Text.Contains('_', StringComparison.Ordinal))
             {
-                Error($"'{scalar.Text}' is not a plain decimal number");
+                Error($"'{scalar.Text}' is not a plain decimal number; write it without leading zeros, 0x, 0o, 0b and _");
                 return null;
             }
             if (int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
-            Error($"'{scalar.Text}' is not a number that fits here");
+            Error($"'{scalar.Text}' is out of range");
             return null;
         }
-        Error($"must be a number, not {node!.Description}");
+        var digits = node is ScalarNode { Kind: ScalarKind.String, Text: { Length: > 0 } text } && text.All(char.IsAsciiDigit) ? $"; write {text} without quotes" : "";
+        Error($"must be a {(node is ScalarNode { Kind: ScalarKind.Float } ? "whole " : "")}number, not {node!.Description}{digits}");
         return null;
     }
 
@@ -131,7 +135,7 @@ internal readonly struct Field(ManifestNode? node, string path, ReadErrors error
     {
         if (!IsPresent) return null;
         if (node is ScalarNode { Kind: ScalarKind.Boolean } scalar) return YamlScalars.IsTrue(scalar.Text);
-        Error($"must be true or false, not {node!.Description}");
+        Error($"must be true or false, not {node!.Description}{(node is ScalarNode { Kind: ScalarKind.String, Text: "true" or "false" } ? "; leave the quotes out" : "")}");
         return null;
     }
 
@@ -139,7 +143,7 @@ internal readonly struct Field(ManifestNode? node, string path, ReadErrors error
     {
         if (!IsPresent) return false;
         if (node is MappingNode) return true;
-        Error($"must be a mapping, not {node!.Description}");
+        Error($"must be a mapping (name: value), not {node!.Description}");
         return false;
     }
 }

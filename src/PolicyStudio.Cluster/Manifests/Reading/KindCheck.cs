@@ -1,3 +1,5 @@
+using PolicyStudio.Engine.Labels;
+
 namespace PolicyStudio.Cluster.Manifests.Reading;
 
 /// <summary>Finds a kind or apiVersion that is meant to be one that is read and is not: skipped as unknown, a mistyped NetworkPolicy would be a silent hole.</summary>
@@ -25,6 +27,11 @@ internal static class KindCheck
     /// <summary>The field that is wrong and why, or null when the kind is understood or is truly another one.</summary>
     public static (string Field, string Message)? Error(string version, string kind)
     {
+        if (kind.Any(c => !char.IsLetterOrDigit(c) && c is not ('-' or ' ' or '_')))
+            return ("kind", $"'{kind}' is no name of a kind, such as NetworkPolicy");
+        var parts = version.Split('/');
+        if (parts.Length > 2 || parts.Any(p => DnsName.SubdomainError(p) is not null))
+            return ("apiVersion", $"'{version}' is no apiVersion, such as v1 or networking.k8s.io/v1{VersionHint(kind)}");
         var group = version.Contains('/', StringComparison.Ordinal) ? version[..version.IndexOf('/', StringComparison.Ordinal)] : "";
         var isList = kind.Length > 4 && kind.EndsWith("List", StringComparison.Ordinal);
         var item = isList ? kind[..^4] : kind;

@@ -49,7 +49,7 @@ internal sealed record Metadata(string Namespace, string Name, LabelSet Labels, 
         if (metadata["name"].Text() is { Length: > 0 } name) return name;
         var generated = metadata["generateName"].IsPresent ? "; generateName lets the API server choose one, which is not known here" : "";
         if (!metadata.IsPresent) root.Error("metadata.name is required");
-        else if (metadata["name"].Node is null or ScalarNode { Kind: ScalarKind.Null or ScalarKind.String }) metadata.Error("name is required" + generated);
+        else if (metadata.Node is MappingNode && metadata["name"].Node is null or ScalarNode { Kind: ScalarKind.Null or ScalarKind.String }) metadata.Error("name is required" + generated);
         return "";
     }
 

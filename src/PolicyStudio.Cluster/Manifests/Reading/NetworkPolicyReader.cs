@@ -52,7 +52,7 @@ internal static class NetworkPolicyReader
 
     private static PolicyType? PolicyTypeOf(Field type)
     {
-        if (type.NonNullText() is not { } text) return null;
+        if (type.RequiredText() is not { Length: > 0 } text) return null;
         if (TypeNames.Contains(text)) return Enum.Parse<PolicyType>(text);
         type.Error($"'{text}' is not a policy type{NearestName.DidYouMean(text, TypeNames)}");
         return null;

@@ -11,8 +11,8 @@ public sealed class ObjectReader(string source)
 {
     private readonly ImmutableArray<ManifestError>.Builder _errors = ImmutableArray.CreateBuilder<ManifestError>();
 
-    /// <summary>Everything that was wrong in what has been read so far.</summary>
-    public ImmutableArray<ManifestError> Errors => _errors.ToImmutable();
+    /// <summary>Everything that was wrong in what has been read so far, in the order of the document.</summary>
+    public ImmutableArray<ManifestError> Errors => [.. _errors.OrderBy(e => e.Line).ThenBy(e => e.Column)];
 
     /// <summary>Reads a Namespace.</summary>
     public Namespace Namespace(ManifestNode node) => Read(node, NamespaceReader.Read);

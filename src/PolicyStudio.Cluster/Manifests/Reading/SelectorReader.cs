@@ -19,6 +19,7 @@ internal static class SelectorReader
 
     private static LabelRequirement Expression(Field expression, bool isStrict)
     {
+        if (!expression.IsPresent) expression.Error("an expression must be a mapping with key and operator, not null");
         if (isStrict) expression.OnlyKnows("key", "operator", "values");
         var op = expression["operator"].RequiredText();
         var isKnown = Operators.Contains(op);

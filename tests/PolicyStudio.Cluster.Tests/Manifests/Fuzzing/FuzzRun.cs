@@ -28,7 +28,7 @@ internal sealed class FuzzRun
 
     public List<string> Failures { get; } = [];
 
-    public TimeSpan Slowest { get; private set; }
+    public (TimeSpan Time, int Document) Slowest { get; private set; }
 
     public void Document(int number)
     {
@@ -64,7 +64,7 @@ internal sealed class FuzzRun
         var (watch, allocated) = (Stopwatch.StartNew(), GC.GetAllocatedBytesForCurrentThread());
         var content = TestRead.Content(name, bytes);
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-        if (watch.Elapsed > Slowest) Slowest = watch.Elapsed;
+        if (watch.Elapsed > Slowest.Time) Slowest = (watch.Elapsed, number);
         if (watch.Elapsed > MostTime) return $"took {watch.Elapsed}";
         if (allocated > MostBytes) return $"took {allocated:N0} bytes";
         if (number % 16 == 0 && !Same(content, TestRead.Content(name, bytes))) return "reads otherwise the second time";

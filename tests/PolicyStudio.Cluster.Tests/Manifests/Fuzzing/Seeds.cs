@@ -13,7 +13,7 @@ internal sealed class Seeds
     {
         var texts = files.Select(File.ReadAllText).ToList();
         var documents = texts.SelectMany(t => t.Split("\n---")).Distinct().ToList();
-        Texts = [.. documents.Concat(texts.Where(t => t.Length < 4000)).Select(Encoding.UTF8.GetBytes)];
+        Texts = [.. documents.Concat(texts.Where(t => t.Length < 4000)).Select(Encoding.UTF8.GetBytes), .. BadDocuments()];
         Trees = [.. documents.SelectMany(Parse)];
         Policies = [.. Trees.Where(t => t is MappingNode m && m["kind"] is ScalarNode { Text: "NetworkPolicy" } && TestRead.Errors("seed.json", TreeText.Json(t)).IsEmpty)];
     }
@@ -27,6 +27,10 @@ internal sealed class Seeds
 
     /// <summary>The NetworkPolicies that read without an error.</summary>
     public IReadOnlyList<ManifestNode> Policies { get; }
+
+    // What is bad already leads further off the path when it is changed.
+    private static IEnumerable<byte[]> BadDocuments() =>
+        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Cases", "bad")).Order(StringComparer.Ordinal).Select(File.ReadAllBytes).Where(b => b.Length < 4000);
 
     private static IEnumerable<ManifestNode> Parse(string text)
     {
