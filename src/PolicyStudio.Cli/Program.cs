@@ -7,13 +7,13 @@ using PolicyStudio.Cli.Running;
 var root = new RootCommand("Answers about Kubernetes NetworkPolicy over manifests or a live cluster: who reaches whom, and why.")
 {
     ListCommand.Create(), WhoCommand.Create(), ExplainCommand.Create(), DiffCommand.Create(), LintCommand.Create(), CheckCommand.Create(), GenerateCommand.Create(), RenderCommand.Create(),
+    SchemaCommand.Create(), CompletionCommand.Create(),
 };
+HelpWithExamples.AddTo(root);
 var result = root.Parse(args);
-if (result.Action is ParseErrorAction usage)
-{
-    // The help is a command away; on standard output it would pass for an answer.
-    usage.ShowHelp = false;
-}
+// On standard output the help would pass for an answer; it is a word away.
+var usage = result.Action as ParseErrorAction;
+if (usage is not null) usage.ShowHelp = false;
 // The same bytes whatever the terminal's locale; a reader that has gone away (head) is no error.
 await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n", AutoFlush = true };
 var status = await result.InvokeAsync(new()
@@ -23,5 +23,7 @@ var status = await result.InvokeAsync(new()
     // An interrupt ends the process at once: nothing is left half-done.
     ProcessTerminationTimeout = null,
 });
-// Bad usage is exit status 2, as the contract says; the library's own is 1, which here means that something was objected to.
-return result.Errors.Count > 0 ? ExitStatus.BadInput : status;
+if (usage is null) return status;
+Console.Error.WriteLine($"See policystudio {(result.CommandResult.Command is RootCommand ? "" : result.CommandResult.Command.Name + " ")}--help.");
+// The library's own status is 1, which here means that something was objected to.
+return ExitStatus.BadInput;

@@ -7,10 +7,11 @@ internal static class CommandLine
 {
     public static string Scenario { get; } = Path.Combine(AppContext.BaseDirectory, "Cases", "scenario");
 
-    public static async Task<(int Status, string Output, string Error)> RunAsync(string[] arguments, string standardInput = "")
+    public static async Task<(int Status, string Output, string Error)> RunAsync(string[] arguments, string standardInput = "", string? folder = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "policystudio.dll"), .. arguments])
         {
+            WorkingDirectory = folder ?? "",
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -22,7 +22,7 @@ internal static class DiffCommand
             var (was, willBe) = ReachabilityEngine.Alike(before.Snapshot, after.Snapshot);
             var shown = new ShownNamespaces(run.Parsed.GetRequiredValue(namespaces));
             var changes = ConnectionDiff.Between(was.Connections(), willBe.Connections()).Where(c => shown.Shows(c.Source) || shown.Shows(c.Destination)).ToList();
-            var findings = SidedFindings.Of(shown.Of(DiffFindings.Of(before)), shown.Of(DiffFindings.Of(after)));
+            var findings = SidedFindings.Of(shown.Of(DiffFindings.Of(before, run.Cancellation)), shown.Of(DiffFindings.Of(after, run.Cancellation)));
             return new Answer
             {
                 Text = () => changes.Count == 0 ? ["no connection differs"] : changes.Select(Line),

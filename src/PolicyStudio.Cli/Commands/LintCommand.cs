@@ -1,8 +1,8 @@
 using System.CommandLine;
 using PolicyStudio.Cli.Output;
 using PolicyStudio.Cli.Output.Json;
+using PolicyStudio.Cli.Reports;
 using PolicyStudio.Cli.Running;
-using PolicyStudio.Engine.Linting;
 using PolicyStudio.Engine.Objects;
 
 namespace PolicyStudio.Cli.Commands;
@@ -19,8 +19,9 @@ internal static class LintCommand
         {
             var source = await sources.LoadAsync(run);
             var shown = new ShownNamespaces(run.Parsed.GetRequiredValue(namespaces));
-            var found = shown.Of(source.Located(Linter.Lint(source.Snapshot, run.Cancellation)));
-            var findings = found.Concat(shown.Of(source.Findings)).ToList();
+            var found = shown.Of(LintFindings.Of(source, run.Cancellation));
+            // Of other policies the reader and the linter say the same.
+            var findings = found.Concat(shown.Of(LintFindings.Beside(source))).DistinctBy(f => f.Finding).ToList();
             return new Answer
             {
                 Text = () => findings.Count == 0 ? ["nothing to object to"] : findings.Select(FindingText.Of),

@@ -42,7 +42,7 @@ internal sealed class DiffComment(LoadedSource before, LoadedSource after, IRead
             ? "**No connection differs**"
             : $"**{Plural(Count("added"))} added, {Count("removed")} removed, {Count("changed")} changed**";
         var added = findings.All.Count(f => f.Side == "after");
-        return $"{what} between {Name(before.Name)} and {Name(after.Name)}{(added == 0 ? "" : added == 1 ? "; 1 new finding" : $"; {added} new findings")}.\n";
+        return $"{what} between {Name(before.Title)} and {Name(after.Title)}{(added == 0 ? "" : added == 1 ? "; 1 new finding" : $"; {added} new findings")}.\n";
     }
 
     private static string Row(ConnectivityChange change) => MarkdownText.Row(

@@ -29,7 +29,7 @@ internal static class TargetPicture
             Question = chosen is null && !asked.IsAll ? string.Create(CultureInfo.InvariantCulture, $"{request.Question} on {asked}") : request.Question,
             ShowQuestion = true,
             ChangeLegend = "changed",
-            Caption = before is null ? null : $"changes since {before.Name}",
+            Caption = before is null ? null : $"changes since {before.Title}",
         };
     }
 

@@ -59,6 +59,7 @@ internal sealed class SourceOptions
         command.Options.Add(_overlays);
         command.Options.Add(_keepGoing);
         command.Options.Add(_plugin);
+        foreach (var option in command.Options.Where(o => o.Name is "--to" or "--from")) WorkloadCompletion.AddTo(option, _first);
     }
 
     /// <summary>The source with its overlays.</summary>
@@ -93,11 +94,12 @@ internal sealed class SourceOptions
 
     private async Task<LoadedSource> LoadAsync(CommandRun run, string name, IReadOnlyList<string> overlays)
     {
-        var loading = new SourceLoading(run.Input, run.Parsed.GetValue(_keepGoing), run.Parsed.GetValue(_kubeconfig));
+        var plugin = run.Parsed.GetValue(_plugin) is { } named ? PluginDialect.Find(named) : null;
+        var loading = new SourceLoading(run.Input, run.Parsed.GetValue(_keepGoing), run.Parsed.GetValue(_kubeconfig), plugin);
         var source = await loading.LoadAsync(name, overlays, run.Cancellation);
         run.Warn(source.Unreadable.Select(f => f.Finding.Message));
         // Named, it counts; otherwise a live cluster's is what was seen to run there.
-        return run.Parsed.GetValue(_plugin) is { } plugin ? source with { Snapshot = source.Snapshot.In(PluginDialect.Find(plugin)) } : source;
+        return plugin is null ? source : source with { Snapshot = source.Snapshot.In(plugin) };
     }
 
     private static Option<string> PluginOption()

@@ -14,6 +14,7 @@ internal static class InvariantFile
         string text;
         try
         {
+            if (new FileInfo(path).Length > DocumentLimits.Disk.MaxBytes) throw new BadInputException($"--invariants {path}: larger than {DocumentLimits.Disk.MaxBytes / 1_000_000} MB");
             text = File.ReadAllText(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

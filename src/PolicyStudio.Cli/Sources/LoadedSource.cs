@@ -13,6 +13,12 @@ namespace PolicyStudio.Cli.Sources;
 internal sealed record LoadedSource(
     string Name, ClusterSnapshot Snapshot, ImmutableArray<ReportedFinding> Unreadable, ImmutableDictionary<ObjectReference, ManifestPlace> Places)
 {
+    /// <summary>What was laid over it.</summary>
+    public IReadOnlyList<string> Overlays { get; init; } = [];
+
+    /// <summary>How people read of it: <c>deploy/demo with pull-request.yaml</c>.</summary>
+    public string Title => Overlays.Count == 0 ? Name : $"{Name} with {string.Join(", ", Overlays)}";
+
     /// <summary>What whoever read it found worth saying, errors first.</summary>
     public IEnumerable<ReportedFinding> Findings => Unreadable.Concat(Located(Snapshot.Findings));
 

@@ -1,5 +1,6 @@
 using PolicyStudio.Cluster.Manifests;
 using PolicyStudio.Cluster.Watching.Live;
+using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cli.Sources;
 
@@ -7,7 +8,8 @@ namespace PolicyStudio.Cli.Sources;
 /// <param name="StandardInput">Where <c>-</c> is read from, once.</param>
 /// <param name="KeepGoing">Whether what can't be read is left out; otherwise it ends the run.</param>
 /// <param name="Kubeconfig">The kubeconfig file of live clusters; null takes those that kubectl would take.</param>
-internal sealed record SourceLoading(Stream StandardInput, bool KeepGoing, string? Kubeconfig)
+/// <param name="Plugin">The network plugin's dialect that was named; null guesses a live cluster's.</param>
+internal sealed record SourceLoading(Stream StandardInput, bool KeepGoing, string? Kubeconfig, PluginDialect? Plugin)
 {
     /// <summary>How the name of a live cluster begins.</summary>
     public const string Live = "context:";
@@ -20,7 +22,7 @@ internal sealed record SourceLoading(Stream StandardInput, bool KeepGoing, strin
         var errors = layers.SelectMany(l => l.Errors).ToList();
         if (errors.Count > 0 && !KeepGoing) throw new BadInputException(errors.Select(e => e.ToString()));
         return new(name, layers.Select(l => l.Snapshot).Aggregate((below, above) => above.Over(below)),
-            [.. errors.Select(ReportedFinding.Of)], layers.Select(l => l.Places).Aggregate((below, above) => below.SetItems(above)));
+            [.. errors.Select(ReportedFinding.Of)], layers.Select(l => l.Places).Aggregate((below, above) => below.SetItems(above))) { Overlays = overlays };
     }
 
     private async Task<ManifestContent> ReadAsync(string name, CancellationToken cancellation)
@@ -28,7 +30,7 @@ internal sealed record SourceLoading(Stream StandardInput, bool KeepGoing, strin
         if (!name.StartsWith(Live, StringComparison.Ordinal)) return SourceReader.Read(name, StandardInput);
         try
         {
-            return new(await ClusterListing.ReadAsync(name[Live.Length..], Kubeconfig, cancellation), []);
+            return new(await ClusterListing.ReadAsync(name[Live.Length..], Kubeconfig, Plugin, cancellation), []);
         }
         catch (ClusterUnavailableException unavailable)
         {

@@ -25,7 +25,7 @@ internal sealed class EdgeRouting
     {
         (_perCard, _next) = (new int[cards], new int[cards]);
         foreach (var edge in edges) _perCard[edge.Card]++;
-        Bend = Math.Ceiling(SignX + SceneEdge.SignRadius + Usual.Concat(edges.Select(e => e.Look)).Max(WordsRoom));
+        Bend = Math.Ceiling(SignX + SceneEdge.SignRadius + Math.Max(Usual.Max(l => WordsRoom(Wording.Of(l), l)), edges.Select(e => WordsRoom(e.Words, e.Look)).DefaultIfEmpty().Max()));
     }
 
     /// <summary>Where the widest words end and curves may begin.</summary>
@@ -69,6 +69,6 @@ internal sealed class EdgeRouting
         };
     }
 
-    private static double WordsRoom(EdgeLook look) =>
-        Wording.Of(look) is { } words ? Typesetting.Width(words, EdgeStyle.Of(look).Words) + 24 : 0;
+    private static double WordsRoom(string? words, EdgeLook look) =>
+        words is not null ? Typesetting.Width(words, EdgeStyle.Of(look).Words) + 24 : 0;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyStudio.Diagram.Scenes;
 using PolicyStudio.Diagram.Styling;
+using PolicyStudio.Diagram.Text;
 using PolicyStudio.Engine.Reachability;
 
 namespace PolicyStudio.Diagram.Planning;
@@ -14,15 +15,27 @@ internal sealed record EdgePlan(
     /// <summary>Whether one of its ends is no longer there.</summary>
     public bool IsGone { get; init; }
 
-    /// <summary>The words on an edge that shouts; null on a calm one.</summary>
-    public string? Words => IsGone && Look == EdgeLook.NewlyDenied ? "gone" : Wording.Of(Look);
+    /// <summary>Whether a policy of a kind that is not evaluated may decide otherwise.</summary>
+    public bool IsConditional { get; init; }
+
+    /// <summary>The words on an edge that shouts, or whose verdict hangs on something; null on a calm one.</summary>
+    public string? Words => (IsGone && Look == EdgeLook.NewlyDenied ? "gone" : Wording.Of(Look), IsConditional) switch
+    {
+        (var words, false) => words,
+        (null, _) => "conditional",
+        (var words, _) => $"{words}, conditional",
+    };
 
     /// <summary>One source's edge.</summary>
     public static EdgePlan Of(EdgeDiff diff, int card, bool showChanges)
     {
         var (edge, change) = (diff.After, showChanges ? diff.Change : EdgeChange.None);
         var look = LookOf(edge, change);
-        return new(edge.Id, card, edge.Verdict.Outcome, change, look, SentenceOf(diff, change), NoteOf(diff, change, look), null) { IsGone = diff.IsGone };
+        return new(edge.Id, card, edge.Verdict.Outcome, change, look, SentenceOf(diff, change), NoteOf(diff, change, look), null)
+        {
+            IsGone = diff.IsGone,
+            IsConditional = edge.Verdict.IsConditional,
+        };
     }
 
     /// <summary>The edge of a folded lane: it looks like its edges where they look alike.</summary>
@@ -57,7 +70,15 @@ internal sealed record EdgePlan(
     private static string SentenceOf(EdgeDiff diff, EdgeChange change) =>
         diff.IsGone && change != EdgeChange.None ? Wording.Gone(diff) : Wording.Sentence(diff.After, change);
 
-    private static string? NoteOf(EdgeDiff diff, EdgeChange change, EdgeLook look) =>
+    private static string? NoteOf(EdgeDiff diff, EdgeChange change, EdgeLook look)
+    {
+        var note = Decided(diff, change, look);
+        if (!diff.After.Verdict.IsConditional) return note;
+        var overrides = VisibleText.Of(VerdictText.Overrides(diff.After.Verdict));
+        return note is null ? overrides : $"{note}. {overrides}";
+    }
+
+    private static string? Decided(EdgeDiff diff, EdgeChange change, EdgeLook look) =>
         !diff.After.Verdict.Doubts.IsEmpty ? string.Join("; ", diff.After.Verdict.Doubts.Select(d => d.Message))
         : diff.IsGone ? "One end is no longer there"
         : change == EdgeChange.NewlyDenied ? "New connections only: established ones may outlive the change"

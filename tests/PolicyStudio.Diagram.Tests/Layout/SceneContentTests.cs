@@ -2,6 +2,8 @@ using PolicyStudio.Diagram.Layout;
 using PolicyStudio.Diagram.Scenes;
 using PolicyStudio.Diagram.Styling;
 using PolicyStudio.Diagram.Tests.Scenarios;
+using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 
 namespace PolicyStudio.Diagram.Tests.Layout;
@@ -41,6 +43,19 @@ public sealed class SceneContentTests
     {
         var mailer = EdgeFrom(_applied, "backend/mailer[Deployment]");
         Assert.Equal((EdgeLook.Denied, null, Sign.Cross), (mailer.Look, mailer.Words, mailer.Sign));
+    }
+
+    [Fact]
+    public void What_another_kind_of_policy_may_override_is_said_on_the_edge_and_counted()
+    {
+        OtherPolicy other = new(new("CiliumNetworkPolicy", "web", "locked"), "cilium.io", [PolicyType.Egress], [new(null, LabelSelector.Everything)]);
+        var cluster = FoundingScenario.WithDraft.Reachability.After.Edges[0].Verdict.Snapshot.In(otherPolicies: [other]);
+        var scene = SceneBuilder.Build(Requests.Of(cluster, new("StatefulSet", "db", "mysql")));
+
+        var storefront = EdgeFrom(scene, "web/storefront[Deployment]");
+        Assert.Equal(("conditional", "CiliumNetworkPolicy web/locked may override", (Outcome?)Outcome.Denied), (storefront.Words?.Value, storefront.Note, storefront.Outcome));
+        Assert.Null(EdgeFrom(scene, "backend/mailer[Deployment]").Words);
+        Assert.EndsWith("1 conditional", scene.Target.Cards[0].Summary[^1].Value, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,7 @@
 using Bunit;
+using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.Components.Studio.Why;
 using PolicyStudio.Web.Tests.State;
 
@@ -111,6 +114,21 @@ public sealed class WhyPanelTests : StudioTestBase
         Assert.Equal("Policy shut isolates orders for egress, and has no egress rule: it admits nobody. No policy isolates mysql for ingress.",
             Text(Render(Target(snapshot), "orders"), ".sentence"));
     }
+
+    [Fact]
+    public void A_verdict_that_another_kind_of_policy_may_override_says_so()
+    {
+        OtherPolicy other = new(new("CiliumNetworkPolicy", "db", "locked"), "cilium.io", [PolicyType.Ingress], [new(null, LabelSelector.Everything)]);
+        var panel = Render(Target(ScenarioCluster.Snapshot.In(otherPolicies: [other]), FoundingDraft), "orders");
+
+        Assert.EndsWith("CiliumNetworkPolicy db/locked may override: policies of that kind are not evaluated.", Text(panel, ".sentence"), StringComparison.Ordinal);
+        Assert.Contains("conditional", Text(panel, ".tags"), StringComparison.Ordinal);
+        Assert.StartsWith("allowed", panel.Find(".tags .tag").LastChild!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_nothing_enforces_policies_the_sentence_says_so() => Assert.StartsWith("The cluster's network plugin enforces no NetworkPolicy",
+        Text(Render(Target(ScenarioCluster.Snapshot.In(PluginDialect.None), FoundingDraft), "storefront"), ".sentence"), StringComparison.Ordinal);
 
     [Fact]
     public void Hostile_labels_and_names_are_shown_as_text()

@@ -13,9 +13,10 @@ public static class ClusterListing
     /// <summary>The cluster of a kubeconfig's context as it is now.</summary>
     /// <param name="context">The context's name, or <see cref="ClusterOptions.InCluster"/>.</param>
     /// <param name="kubeconfig">The file; null takes the files that kubectl would take.</param>
+    /// <param name="plugin">The network plugin's dialect, or null to guess it from what runs in the cluster.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="ClusterUnavailableException">There is no such context, or the cluster cannot be read.</exception>
-    public static async Task<ClusterSnapshot> ReadAsync(string context, string? kubeconfig, CancellationToken cancellation)
+    public static async Task<ClusterSnapshot> ReadAsync(string context, string? kubeconfig, PluginDialect? plugin, CancellationToken cancellation)
     {
         var options = new ClusterOptions { Cluster = context, Kubeconfig = kubeconfig };
         if (context != ClusterOptions.InCluster && KubeconfigFiles.Problems(context, kubeconfig).ToList() is { Count: > 0 } problems) throw new ClusterUnavailableException(problems);
@@ -24,7 +25,7 @@ public static class ClusterListing
             using var client = ClusterClient.Create(options);
             var timings = new WatchTimings();
             var reader = new ApiReader(client, TimeProvider.System, timings.Request);
-            var store = new SnapshotStore(context, timings.Grace, TimeProvider.System);
+            var store = new SnapshotStore(context, timings.Grace, TimeProvider.System, plugin);
             var discovery = new Discovery();
             var kinds = WatchedKind.All.Select(kind => ListAsync(kind, new(kind, reader, discovery, store, timings.PageSize), reader, store, cancellation)).ToList();
             var server = ServerAsync(reader, store, discovery, cancellation);

@@ -15,13 +15,14 @@ internal sealed class LintedCluster
     private readonly Dictionary<(string? Own, LabelSelector? Namespaces, LabelSelector? Pods), ImmutableArray<PodGroup>> _matched = [];
     private readonly Dictionary<LabelSelector, ImmutableArray<Namespace>> _namespaces = [];
     private readonly Dictionary<(PodGroup, PolicyType), List<NetworkPolicy>> _isolating = [];
-    private readonly ILookup<string, Service> _services;
+    private readonly ServiceIndex _services;
+    private readonly ImmutableArray<RuleAt> _counting;
 
     public LintedCluster(ClusterSnapshot snapshot, CancellationToken cancellation)
     {
         (Snapshot, _cancellation) = (snapshot, cancellation);
         Pods = new(snapshot, cancellation);
-        _services = snapshot.Services.ToLookup(s => s.Namespace, StringComparer.Ordinal);
+        _services = new(snapshot);
         foreach (var policy in Policies)
         {
             _selected[policy] = [.. Pods.Matching(policy.Namespace, policy.PodSelector)];
@@ -31,8 +32,9 @@ internal sealed class LintedCluster
                 policies.Add(policy);
             }
         }
-        Rules = [.. Policies.Where(p => !Selected(p).IsEmpty).SelectMany(RulesOf)];
+        _counting = [.. Policies.Where(p => !Selected(p).IsEmpty).SelectMany(RulesOf)];
         Dns = ClusterDns.Find(this);
+        Open = new(this);
     }
 
     /// <summary>The snapshot.</summary>
@@ -44,8 +46,11 @@ internal sealed class LintedCluster
     /// <summary>Where its DNS is.</summary>
     public ClusterDns Dns { get; }
 
+    /// <summary>What is open on purpose.</summary>
+    public OpenOnPurpose Open { get; }
+
     /// <summary>The rules that count: in a direction that their policy isolates, of policies that select a pod.</summary>
-    public ImmutableArray<RuleAt> Rules { get; }
+    public IEnumerable<RuleAt> Rules => UnlessCancelled(_counting);
 
     /// <summary>All policies in order.</summary>
     public IEnumerable<NetworkPolicy> Policies => UnlessCancelled(Snapshot.Policies);
@@ -63,10 +68,10 @@ internal sealed class LintedCluster
     public IEnumerable<RuleAt> RulesFor(PodGroup group, PolicyType direction) => Isolating(group, direction).SelectMany(p => RuleAt.Of(p, direction));
 
     /// <summary>The Services in front of a group.</summary>
-    public IEnumerable<Service> ServicesOf(PodGroup group) => _services[group.Namespace.Name].Where(s => s.Selects(group.Representative));
+    public IReadOnlyList<Service> ServicesOf(PodGroup group) => _services.Of(group);
 
     /// <summary>The Service of that name, or null.</summary>
-    public Service? FindService(string ns, string name) => _services[ns].FirstOrDefault(s => s.Name == name);
+    public Service? FindService(string ns, string name) => _services.Find(ns, name);
 
     /// <summary>The namespaces that a selector matches.</summary>
     public ImmutableArray<Namespace> NamespacesOf(LabelSelector selector)

@@ -23,8 +23,8 @@ internal static class SelectorSets
 
     /// <summary>Whether everything that the narrow rule allows is allowed by the wide one; both count for the same pods.</summary>
     public static bool Covers(RuleAt wide, RuleAt narrow) =>
-        PortSets.Covers(wide.Ports, narrow.Ports)
-        && (wide.Peers.IsEmpty || (!narrow.Peers.IsEmpty && narrow.Peers.All(n => wide.Peers.Any(w => Covers(w, n, wide.Policy.Namespace)))));
+        (wide.Peers.IsEmpty || (!narrow.Peers.IsEmpty && narrow.Peers.All(n => wide.Peers.Any(w => Covers(w, n, wide.Policy.Namespace)))))
+        && PortSets.Covers(wide.Ports, narrow.Ports);
 
     private static bool CoversNamespaces(LabelSelector? wide, LabelSelector? narrow, string own) => (wide, narrow) switch
     {

@@ -11,7 +11,6 @@ internal sealed class ApiServerCutOff : ILintCheck
         "api-server-cut-off", FindingLevel.Error, "Pods that the API server calls are isolated from it",
         "Behind an admission or conversion webhook or an APIService stand pods that the API server calls, from a node or from outside: no selector matches it. Only a rule without from, or with an ipBlock, admits it on the pods' port.",
         """
-        # surroundings: ValidatingWebhookConfiguration guard calls policy/guard:443
         kind: Pod
         apiVersion: v1
         metadata: {name: guard, namespace: policy, labels: {app: guard}}
@@ -22,6 +21,13 @@ internal sealed class ApiServerCutOff : ILintCheck
         spec:
           selector: {app: guard}
           ports: [{port: 443, targetPort: 9443}]
+        ---
+        kind: ValidatingWebhookConfiguration
+        apiVersion: admissionregistration.k8s.io/v1
+        metadata: {name: guard}
+        webhooks:
+        - clientConfig:
+            service: {namespace: policy, name: guard}
         ---
         kind: NetworkPolicy
         apiVersion: networking.k8s.io/v1

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Linting.Facts;
 using PolicyStudio.Engine.Objects;
@@ -35,15 +36,23 @@ internal sealed class EgressWithoutDns : ILintCheck
         """,
         "Add an egress rule to namespace kube-system, pods with k8s-app=kube-dns, ports UDP 53 and TCP 53; one for the whole namespace is usual.");
 
-    public IEnumerable<Finding> Check(LintedCluster cluster) =>
+    public IEnumerable<Finding> Check(LintedCluster cluster)
+    {
+        // Whom a policy lets its pods reach is the same for all of them.
+        var reaches = new Dictionary<NetworkPolicy, Reach>(ReferenceEqualityComparer.Instance);
+        foreach (var policy in cluster.Policies.Where(p => p.Isolates(PolicyType.Egress))) reaches[policy] = ReachOf(cluster, policy);
+        return Check(cluster, reaches);
+    }
+
+    private IEnumerable<Finding> Check(LintedCluster cluster, Dictionary<NetworkPolicy, Reach> reaches) =>
         from pods in cluster.UnlessCancelled(cluster.Pods.All)
         where !pods.HostNetwork && !cluster.Dns.Has(pods)
-        let rules = cluster.RulesFor(pods, PolicyType.Egress).ToList()
-        where rules.Any(r => ReachesSomebody(cluster, r))
-        let missing = ClusterDns.Protocols.Where(p => !rules.Any(r => Admits(cluster, r, p))).ToList()
+        let isolating = cluster.Isolating(pods, PolicyType.Egress)
+        where isolating.Any(p => reaches[p].Somebody)
+        let missing = ClusterDns.Protocols.Where(p => !isolating.Any(i => reaches[i].Dns.Contains(p))).ToList()
         where missing.Count > 0
         // The policy to mend is the one that says the most of these pods.
-        let policy = rules.Select(r => r.Policy).Distinct().OrderBy(p => p.PodSelector.IsEmpty).ThenBy(p => p.Reference).First()
+        let policy = isolating.Where(p => !p.Egress.IsEmpty).OrderBy(p => p.PodSelector.IsEmpty).ThenBy(p => p.Reference).First()
         group pods by (policy.Reference, Missing: string.Join(" and ", missing.Select(p => $"{p.Text()} {ClusterDns.Port}"))) into alike
         select Rule.Found(alike.Key.Reference,
             $"{Names.Of(alike)} may not reach the cluster's DNS on {alike.Key.Missing}: allow egress {WayOut(cluster)}", "spec.egress");
@@ -52,8 +61,12 @@ internal sealed class EgressWithoutDns : ILintCheck
         ? $"on UDP and TCP {port} to {Names.Of([pods])}{(port == ClusterDns.Port ? "" : $", which listens on {port} behind its Service")}"
         : $"on UDP and TCP {ClusterDns.Port} to k8s-app=kube-dns in kube-system";
 
-    private static bool ReachesSomebody(LintedCluster cluster, RuleAt rule) =>
-        rule.Peers.IsEmpty || rule.Peers.Any(p => PeerReaches.Of(cluster, rule.Policy, p) == PeerReach.Somebody);
+    private static Reach ReachOf(LintedCluster cluster, NetworkPolicy policy)
+    {
+        var rules = RuleAt.Of(policy, PolicyType.Egress).ToList();
+        return new(rules.Any(r => r.Peers.IsEmpty || r.Peers.Any(p => PeerReaches.Of(cluster, policy, p) == PeerReach.Somebody)),
+            [.. ClusterDns.Protocols.Where(p => rules.Any(r => Admits(cluster, r, p)))]);
+    }
 
     private static bool Admits(LintedCluster cluster, RuleAt rule, Protocol protocol)
     {
@@ -68,4 +81,6 @@ internal sealed class EgressWithoutDns : ILintCheck
     // Where the input has no DNS, a peer in another namespace is taken for it, and one in kube-system's own.
     private static bool LeavesNamespace(NetworkPolicy policy, Peer peer) =>
         peer.NamespaceSelector is { } ns ? !ns.Equals(LabelSelector.ForLabels((Namespace.NameLabel, policy.Namespace))) : policy.Namespace == "kube-system";
+
+    private sealed record Reach(bool Somebody, ImmutableArray<Protocol> Dns);
 }

@@ -48,9 +48,11 @@ internal sealed class MeshPortClosed : ILintCheck
             $"{Names.Subject(closed)} in the ambient mesh, whose connections {(direction == PolicyType.Ingress ? "come" : "go")} by TCP {Mesh.Port}, which no {Names.Of(direction)} rule allows: add it beside {rule.PortsText}",
             $"{rule.Path}.ports");
 
-    // A port is told from another only where there are some; whoever admits nobody says so on purpose.
     private static bool IsClosed(LintedCluster cluster, PodGroup group, PolicyType direction) =>
-        cluster.RulesFor(group, direction).All(r => !PortSets.Of(r.Ports, []).Contains(Protocol.Tcp, Mesh.Port));
+        cluster.RulesFor(group, direction).All(r => !OpensTunnel(r));
+
+    private static bool OpensTunnel(RuleAt rule) =>
+        rule.Ports.IsEmpty || rule.Ports.Any(p => p.Protocol == Protocol.Tcp && p.Name is null && (p.Number is null || (p.Number <= Mesh.Port && Mesh.Port <= (p.EndPort ?? p.Number))));
 
     private static bool HasTcp(RuleAt rule) => rule.Ports.Any(p => p.Protocol == Protocol.Tcp);
 

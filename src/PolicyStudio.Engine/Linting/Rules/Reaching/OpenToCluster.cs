@@ -32,7 +32,7 @@ internal sealed class OpenToCluster : ILintCheck
         where rule.Direction == PolicyType.Ingress
         let open = rule.Peers.Select((p, i) => (Peer: p, Index: i))
             .Where(p => p.Peer is { NamespaceSelector.IsEmpty: true, PodSelector: null or { IsEmpty: true } }).Select(p => p.Index).ToList()
-        where open.Count > 0 && !OpenOnPurpose.Is(cluster, rule)
+        where open.Count > 0 && !cluster.Open.Is(rule)
         select Rule.Found(rule.Policy.Reference,
             $"every pod of every namespace is admitted, on {rule.PortsText} of {Names.Of(cluster.Selected(rule.Policy))}: give the namespace selector labels, or put a pod selector beside it",
             $"{rule.PeerPath(open[0])}.namespaceSelector");

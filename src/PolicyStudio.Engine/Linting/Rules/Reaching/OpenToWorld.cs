@@ -30,7 +30,7 @@ internal sealed class OpenToWorld : ILintCheck
         from rule in cluster.Rules
         where rule.Direction == PolicyType.Ingress
         let world = rule.Peers.Select((p, i) => (Block: p.IpBlock, Index: i)).Where(p => p.Block is { Cidr.PrefixLength: 0 } block && !AddressSets.IsEmpty(block)).ToList()
-        where (rule.Peers.IsEmpty || world.Count > 0) && !OpenOnPurpose.Is(cluster, rule)
+        where (rule.Peers.IsEmpty || world.Count > 0) && !cluster.Open.Is(rule)
         select Rule.Found(rule.Policy.Reference,
             $"{(world.Count > 0 ? $"the whole world is admitted by {string.Join(" and ", world.Select(w => w.Block!))}," : "a rule without from admits everyone, inside and outside the cluster,")} "
                 + $"on {rule.PortsText} of {Names.Of(cluster.Selected(rule.Policy))}: name the peers that need it{(rule.Ports.IsEmpty ? ", or at least the ports" : "")}",

@@ -1,4 +1,3 @@
-using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Linting.Facts;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
@@ -37,12 +36,12 @@ internal sealed class ShadowedRule : ILintCheck
         foreach (var place in cluster.Rules.Where(r => !copies.Contains(r.Policy)).GroupBy(r => (r.Policy.Namespace, r.Direction)))
         {
             var rules = place.Select((r, i) => (Rule: r, Order: i)).ToList();
-            var bySubject = rules.ToLookup(r => Handle(r.Rule.Policy.PodSelector));
+            var index = new WideRules(rules);
             foreach (var (rule, order) in cluster.UnlessCancelled(rules))
             {
                 // Of two that cover each other the first stays.
-                var wide = Handles(rule.Policy.PodSelector).SelectMany(h => bySubject[h])
-                    .FirstOrDefault(w => w.Order != order && Covers(w.Rule, rule) && (w.Order < order || !Covers(rule, w.Rule))).Rule;
+                var wide = cluster.UnlessCancelled(index.Of(rule).Concat(index.ForEveryone(rule)))
+                    .Where(w => w.Order != order && Covers(w.Rule, rule) && (w.Order < order || !Covers(rule, w.Rule))).OrderBy(w => w.Order).FirstOrDefault().Rule;
                 if (wide is not null) yield return Rule.Found(rule.Policy.Reference, Message(rule, wide), rule.Path);
             }
         }
@@ -56,16 +55,4 @@ internal sealed class ShadowedRule : ILintCheck
         var where = ReferenceEquals(wide.Policy, rule.Policy) ? "" : $" of {wide.Policy.Name}";
         return $"{wide.Path["spec.".Length..]}{where} allows all that this rule does: take it out, or narrow the other";
     }
-
-    // A selector can only be covered by one that asks for nothing it does not ask for: policies are found by one thing they ask for.
-    private static (string? Key, string? Value) Handle(LabelSelector selector)
-    {
-        var requirements = selector.Requirements.ToList();
-        if (requirements.FirstOrDefault(r => r is { Operator: LabelOperator.In, Values.Length: 1 }) is { } pair) return (pair.Key, pair.Values[0]);
-        return requirements.Count == 0 ? (null, null) : (requirements[0].Key, null);
-    }
-
-    private static IEnumerable<(string? Key, string? Value)> Handles(LabelSelector selector) =>
-        selector.Requirements.SelectMany<LabelRequirement, (string?, string?)>(r => r is { Operator: LabelOperator.In, Values.Length: 1 } ? [(r.Key, null), (r.Key, r.Values[0])] : [(r.Key, null)])
-            .Prepend((null, null)).Distinct();
 }

@@ -49,11 +49,12 @@ public sealed partial class FindingsPanel : ComponentBase
     private static string Summary(ImmutableArray<FindingRow> rows)
     {
         var there = rows.Where(r => r.Change != FindingChange.Gone).ToList();
-        if (there.Count == 0) return "Nothing to object to: no rule of the linter finds anything in this cluster.";
         var levels = new[] { (FindingLevel.Error, "error"), (FindingLevel.Warning, "warning"), (FindingLevel.Info, "note") }
             .Select(l => (Count: there.Count(r => r.Finding.Level == l.Item1), l.Item2)).Where(l => l.Count > 0).Select(l => $"{l.Count} {l.Item2}{(l.Count == 1 ? "" : "s")}");
         var (fresh, gone) = (rows.Count(r => r.Change == FindingChange.New), rows.Count(r => r.Change == FindingChange.Gone));
         var draft = string.Concat(fresh > 0 ? $"; the draft brings {fresh}" : "", gone > 0 ? $"; the draft does away with {gone}" : "");
-        return $"{string.Join(", ", levels)} in this cluster{draft}.";
+        return there.Count == 0
+            ? $"Nothing to object to: no rule of the linter finds anything in this cluster{draft}."
+            : $"{string.Join(", ", levels)} in this cluster{draft}.";
     }
 }

@@ -1,11 +1,13 @@
 using PolicyStudio.Engine.Objects;
-using PolicyStudio.Engine.Policies;
 
-namespace PolicyStudio.Cluster.Manifests.Reading.OtherPolicies;
+namespace PolicyStudio.Engine.Policies;
 
-/// <summary>What a person should know of policies that are not evaluated.</summary>
-internal static class OtherPolicyFindings
+/// <summary>What a person should know of policies that are not evaluated: the same words wherever it is said.</summary>
+public static class OtherPolicyFindings
 {
+    /// <summary>The name of these findings.</summary>
+    public const string Rule = "unsupported-policy";
+
     private const int Named = 3;
 
     /// <summary>One finding for each kind, however many objects there are.</summary>
@@ -18,7 +20,7 @@ internal static class OtherPolicyFindings
         var names = string.Join(", ", policies.Take(Named).Select(p => p.Namespace is null ? p.Name : $"{p.Namespace}/{p.Name}"))
             + (policies.Count > Named ? $" and {policies.Count - Named} more" : "");
         var (what, verb, they) = policies.Count == 1 ? ($"1 {kind}", "decides", "it") : ($"{policies.Count} {kind} objects", "decide", "they");
-        return new("unsupported-policy", FindingLevel.Warning, policies.Count == 1 ? policies[0] : null,
+        return new(Rule, FindingLevel.Warning, policies.Count == 1 ? policies[0] : null,
             $"{what}{(kind.EndsWith(group, StringComparison.Ordinal) ? "" : $" of {group}")} ({names}) {verb} connectivity too and {(policies.Count == 1 ? "is" : "are")} not evaluated: verdicts that {they} may override are marked");
     }
 }

@@ -1,25 +1,28 @@
-using PolicyStudio.Engine.Linting.Facts;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 
-namespace PolicyStudio.Engine.Linting.Rules.Reaching;
+namespace PolicyStudio.Engine.Linting.Facts;
 
 /// <summary>
 /// What is open on purpose: ports that everyone, or the API server, must reach. A rule that opens just those is no finding, however
 /// wide its peers are.
 /// </summary>
-internal static class OpenOnPurpose
+internal sealed class OpenOnPurpose(LintedCluster cluster)
 {
-    /// <summary>Whether a rule opens nothing but such ports of the pods that its policy selects.</summary>
-    public static bool Is(LintedCluster cluster, RuleAt rule) =>
-        !rule.Ports.IsEmpty
-        && cluster.Selected(rule.Policy).All(g => PortSets.Of(rule.Ports, g.Ports).Except(Ports(cluster, g)).IsEmpty);
+    private readonly ILookup<(string, string), int> _called = cluster.Snapshot.ApiServerCalls.ToLookup(c => (c.Namespace, c.Service), c => c.Port);
+    private readonly Dictionary<PodGroup, Connectivity> _known = [];
 
-    private static Connectivity Ports(LintedCluster cluster, PodGroup pods)
+    /// <summary>Whether a rule opens nothing but such ports of the pods that its policy selects.</summary>
+    public bool Is(RuleAt rule) =>
+        !rule.Ports.IsEmpty && cluster.Selected(rule.Policy).All(g => PortSets.Of(rule.Ports, g.Ports).Except(Ports(g)).IsEmpty);
+
+    private Connectivity Ports(PodGroup pods) => _known.TryGetValue(pods, out var known) ? known : _known[pods] = Find(pods);
+
+    private Connectivity Find(PodGroup pods)
     {
         var targets = from service in cluster.ServicesOf(pods)
                       from port in service.Ports
-                      where service.IsExposed || cluster.Snapshot.ApiServerCalls.Any(c => c.Namespace == service.Namespace && c.Service == service.Name && c.Port == port.Number)
+                      where service.IsExposed || _called[(service.Namespace, service.Name)].Contains(port.Number)
                       let target = PortSets.TargetOf(port, pods)
                       where target is not null
                       select new PortRange(port.Protocol, target.Value, target.Value);
