@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PolicyStudio.Cluster.Manifests.Reading.OtherPolicies;
 using PolicyStudio.Cluster.Plugins;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
