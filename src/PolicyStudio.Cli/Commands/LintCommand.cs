@@ -20,8 +20,7 @@ internal static class LintCommand
             var source = await sources.LoadAsync(run);
             var shown = new ShownNamespaces(run.Parsed.GetRequiredValue(namespaces));
             var found = shown.Of(LintFindings.Of(source, run.Cancellation));
-            // Of other policies the reader and the linter say the same.
-            var findings = found.Concat(shown.Of(LintFindings.Beside(source))).DistinctBy(f => f.Finding).ToList();
+            var findings = found.Concat(shown.Of(LintFindings.Beside(source))).ToList();
             return new Answer
             {
                 Text = () => findings.Count == 0 ? ["nothing to object to"] : findings.Select(FindingText.Of),

@@ -19,7 +19,7 @@ public static class Linter
         new AdmitsNothing(), new PeerMatchesNoPod(), new NamespaceSelectorMatchesNothing(), new AndWrittenAsOr(), new HostNetworkPeer(),
         new OpenToWorld(), new OpenToCluster(), new IpBlockEmpty(), new IpBlockForPods(), new CidrHostBits(),
         new ServicePortForPodPort(), new NamedPortMissing(), new EndPortDropped(),
-        new EgressWithoutDns(), new DnsCutOff(), new ApiServerCutOff(), new MeshPortClosed(),
+        new EgressWithoutDns(), new DnsWithoutTcp(), new DnsCutOff(), new ApiServerCutOff(), new MeshPortClosed(),
         new ShadowedRule(), new SameButForName(), new RulesIgnored(), new PolicyTypesLeftOut(), new EgressClosedInPassing(),
         new OtherPolicies(), new PluginEnforcesNothing(),
     ];

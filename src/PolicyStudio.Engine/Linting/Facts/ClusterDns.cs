@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Engine.Linting.Parts;
 using PolicyStudio.Engine.Policies;
 
 namespace PolicyStudio.Engine.Linting.Facts;

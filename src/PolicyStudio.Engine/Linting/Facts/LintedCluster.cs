@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Linting.Parts;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
@@ -34,6 +35,7 @@ internal sealed class LintedCluster
         }
         _counting = [.. Policies.Where(p => !Selected(p).IsEmpty).SelectMany(RulesOf)];
         Dns = ClusterDns.Find(this);
+        DnsReach = new(this);
         Open = new(this);
     }
 
@@ -45,6 +47,9 @@ internal sealed class LintedCluster
 
     /// <summary>Where its DNS is.</summary>
     public ClusterDns Dns { get; }
+
+    /// <summary>Who may reach it.</summary>
+    public DnsReach DnsReach { get; }
 
     /// <summary>What is open on purpose.</summary>
     public OpenOnPurpose Open { get; }

@@ -1,3 +1,5 @@
+using PolicyStudio.Engine.Linting.Parts;
+
 namespace PolicyStudio.Engine.Linting.Facts;
 
 /// <summary>Istio's ambient mode: a pod enrolled in it is reached through a tunnel, whatever port the connection is for.</summary>

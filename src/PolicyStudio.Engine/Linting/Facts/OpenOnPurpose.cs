@@ -1,3 +1,4 @@
+using PolicyStudio.Engine.Linting.Parts;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 

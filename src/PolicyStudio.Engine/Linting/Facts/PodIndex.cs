@@ -1,4 +1,5 @@
 using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Linting.Parts;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 

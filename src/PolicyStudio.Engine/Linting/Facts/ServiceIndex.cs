@@ -1,3 +1,4 @@
+using PolicyStudio.Engine.Linting.Parts;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Linting.Facts;

@@ -1,5 +1,6 @@
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Linting.Facts;
+using PolicyStudio.Engine.Linting.Parts;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Snapshots;
 
@@ -58,7 +59,7 @@ internal sealed class NamespaceSelectorMatchesNothing : ILintCheck
     private static string WayOut(LintedCluster cluster, LabelSelector selector)
     {
         if (selector.Keys.Contains(Namespace.NameLabel)) return "correct the name";
-        var named = selector.Requirements.SelectMany(r => r.Values).FirstOrDefault(v => cluster.Snapshot.Namespaces.Any(n => n.Name == v));
+        var named = selector.Requirements.SelectMany(r => r.Values).FirstOrDefault(v => cluster.Snapshot.Namespaces.Any(n => n.Name == v && n.Labels.Has(Namespace.NameLabel, v)));
         return named is null ? "set the label on the namespace that is meant" : $"set the label, or select by {Namespace.NameLabel}={named}";
     }
 }

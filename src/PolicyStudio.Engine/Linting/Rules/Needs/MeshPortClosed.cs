@@ -1,4 +1,5 @@
 using PolicyStudio.Engine.Linting.Facts;
+using PolicyStudio.Engine.Linting.Parts;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
 

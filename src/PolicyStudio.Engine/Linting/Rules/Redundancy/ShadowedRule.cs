@@ -1,4 +1,5 @@
 using PolicyStudio.Engine.Linting.Facts;
+using PolicyStudio.Engine.Linting.Parts;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
 
@@ -48,7 +49,9 @@ internal sealed class ShadowedRule : ILintCheck
     }
 
     private static bool Covers(RuleAt wide, RuleAt narrow) =>
-        SelectorSets.Covers(wide.Policy.PodSelector, narrow.Policy.PodSelector) && SelectorSets.Covers(wide, narrow);
+        SelectorSets.Covers(wide.Policy.PodSelector, narrow.Policy.PodSelector)
+        && (wide.Peers.IsEmpty || (!narrow.Peers.IsEmpty && narrow.Peers.All(n => wide.Peers.Any(w => SelectorSets.Covers(w, n, wide.Policy.Namespace)))))
+        && PortSets.Covers(wide.Ports, narrow.Ports);
 
     private static string Message(RuleAt rule, RuleAt wide)
     {

@@ -1,5 +1,6 @@
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Linting.Facts;
+using PolicyStudio.Engine.Linting.Parts;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;

@@ -1,6 +1,6 @@
 using PolicyStudio.Engine.Policies;
 
-namespace PolicyStudio.Engine.Linting.Facts;
+namespace PolicyStudio.Engine.Linting.Parts;
 
 /// <summary>ipBlocks as sets of addresses.</summary>
 internal static class AddressSets

@@ -3,7 +3,7 @@ using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Engine.Linting.Facts;
+namespace PolicyStudio.Engine.Linting.Parts;
 
 /// <summary>Pods of one namespace that no selector of the snapshot tells apart, with the same ports: asked once for all of them.</summary>
 internal sealed class PodGroup(Namespace ns, LabelSet labels, Pod representative)

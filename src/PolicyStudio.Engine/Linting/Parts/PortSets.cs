@@ -3,7 +3,7 @@ using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Engine.Linting.Facts;
+namespace PolicyStudio.Engine.Linting.Parts;
 
 /// <summary>A rule's ports as sets.</summary>
 internal static class PortSets

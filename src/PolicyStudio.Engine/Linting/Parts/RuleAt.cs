@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Policies;
 
-namespace PolicyStudio.Engine.Linting.Facts;
+namespace PolicyStudio.Engine.Linting.Parts;
 
 /// <summary>An ingress or egress rule and where it stands.</summary>
 /// <param name="Policy">Its policy.</param>

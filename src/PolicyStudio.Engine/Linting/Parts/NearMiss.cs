@@ -1,7 +1,7 @@
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Engine.Linting.Facts;
+namespace PolicyStudio.Engine.Linting.Parts;
 
 /// <summary>What came nearest to being matched, and what it lacks: a mistyped label is seen at once beside the right one.</summary>
 internal static class NearMiss

@@ -1,6 +1,6 @@
 using PolicyStudio.Engine.Policies;
 
-namespace PolicyStudio.Engine.Linting.Facts;
+namespace PolicyStudio.Engine.Linting.Parts;
 
 /// <summary>Lists of names in a sentence, cut where they grow long.</summary>
 internal static class Names

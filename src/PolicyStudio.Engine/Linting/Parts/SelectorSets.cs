@@ -2,7 +2,7 @@ using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Engine.Linting.Facts;
+namespace PolicyStudio.Engine.Linting.Parts;
 
 /// <summary>
 /// Selectors and peers as sets. An answer of true holds whatever labels anybody may put on; false is not known.
@@ -20,11 +20,6 @@ internal static class SelectorSets
         if (narrow.IpBlock is not null || !CoversNamespaces(wide.NamespaceSelector, narrow.NamespaceSelector, ns)) return false;
         return wide.PodSelector is null or { IsEmpty: true } || (narrow.PodSelector is { } pods && Covers(wide.PodSelector, pods));
     }
-
-    /// <summary>Whether everything that the narrow rule allows is allowed by the wide one; both count for the same pods.</summary>
-    public static bool Covers(RuleAt wide, RuleAt narrow) =>
-        (wide.Peers.IsEmpty || (!narrow.Peers.IsEmpty && narrow.Peers.All(n => wide.Peers.Any(w => Covers(w, n, wide.Policy.Namespace)))))
-        && PortSets.Covers(wide.Ports, narrow.Ports);
 
     private static bool CoversNamespaces(LabelSelector? wide, LabelSelector? narrow, string own) => (wide, narrow) switch
     {
