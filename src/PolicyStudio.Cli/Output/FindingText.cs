@@ -1,5 +1,5 @@
+using PolicyStudio.Cli.Output.Json;
 using PolicyStudio.Cli.Sources;
-using PolicyStudio.Engine.Objects;
 
 namespace PolicyStudio.Cli.Output;
 
@@ -24,7 +24,4 @@ internal static class FindingText
             Cell.Code(f.Finding.Rule), f.Finding.Level.Word(), Cell.Code(f.Finding.Object?.ToString()), Cell.Code(f.Place?.Source),
             f.Place is { } p ? $"{p.Line}" : "", f.Finding.Message,
         }));
-
-    /// <summary><c>error</c>, <c>warning</c> or <c>info</c>.</summary>
-    public static string Word(this FindingLevel level) => level.ToString().ToLowerInvariant();
 }

@@ -1,3 +1,4 @@
+using PolicyStudio.Cli.Output.Json;
 using PolicyStudio.Cli.Sources;
 using PolicyStudio.Diagram.Text;
 

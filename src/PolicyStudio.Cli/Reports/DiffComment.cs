@@ -1,5 +1,6 @@
 using System.Text;
 using PolicyStudio.Cli.Output;
+using PolicyStudio.Cli.Output.Json;
 using PolicyStudio.Cli.Sources;
 using PolicyStudio.Engine.Reachability;
 

@@ -1,4 +1,5 @@
 using PolicyStudio.Cli.Output;
+using PolicyStudio.Cli.Output.Json;
 using PolicyStudio.Cli.Sources;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Reachability;

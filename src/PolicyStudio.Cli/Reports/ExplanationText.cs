@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using PolicyStudio.Cli.Output;
+using PolicyStudio.Cli.Output.Json;
+using PolicyStudio.Cli.Sources;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 

@@ -1,4 +1,4 @@
-using PolicyStudio.Cli.Reports;
+using PolicyStudio.Cli.Sources;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Remedies;
 

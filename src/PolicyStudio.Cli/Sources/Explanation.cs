@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Remedies;
 
-namespace PolicyStudio.Cli.Reports;
+namespace PolicyStudio.Cli.Sources;
 
 /// <summary>A verdict and, for a denial, what would admit it.</summary>
 /// <param name="Verdict">The verdict.</param>
