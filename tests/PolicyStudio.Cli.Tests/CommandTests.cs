@@ -87,6 +87,25 @@ public sealed class CommandTests
         Assert.Contains("could only select the whole namespace", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Pods_can_be_asked_about_one_by_one_and_addresses_as_targets()
+    {
+        const string Pods = """
+            {"kind":"List","apiVersion":"v1","items":[
+            {"kind":"Pod","apiVersion":"v1","metadata":{"name":"a-1","namespace":"x","ownerReferences":[{"kind":"Fleet","name":"a","controller":true}]}},
+            {"kind":"Pod","apiVersion":"v1","metadata":{"name":"a-2","namespace":"x","ownerReferences":[{"kind":"Fleet","name":"a","controller":true}]}}]}
+            """;
+        var (_, perPod, _) = await CommandLine.RunAsync(["who", "-", "--to", "x/a", "--per", "pod", "-n", "x", "-o", "csv"], Pods);
+        Assert.Equal(["x/a-1[Pod],x/a-2[Pod]", "x/a-2[Pod],x/a-1[Pod]"], perPod.Split("\r\n")[1..^1].Select(l => string.Join(',', l.Split(',')[1..3])));
+        var (_, perWorkload, _) = await CommandLine.RunAsync(["who", "-", "--to", "x/a", "-n", "x", "-o", "csv"], Pods);
+        Assert.Equal("x/a[Fleet],x/a[Fleet]", string.Join(',', Assert.Single(perWorkload.Split("\r\n")[1..^1]).Split(',')[1..3]));
+        var (_, outside, _) = await CommandLine.RunAsync(["who", "-", "--to", "203.0.113.7", "-o", "csv"], Pods);
+        Assert.Equal("x/a[Fleet],203.0.113.7", string.Join(',', Assert.Single(outside.Split("\r\n")[1..^1]).Split(',')[1..3]));
+        var (status, difference, _) = await CommandLine.RunAsync(["diff", Mysql, "-", "--per", "pod", "-n", "x"], Pods);
+        Assert.Equal(0, status);
+        Assert.StartsWith("+ 0.0.0.0-255.255.255.255 => x/a-1[Pod] : all ports\n", difference, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("there is no workload db/mysq; there are: db/mysql[StatefulSet]", "who", "{scenario}", "--to", "db/mysq")]
     [InlineData("db/mysql[StatefulSet] has no port of that name; it has: mysql, metrics", "who", "{scenario}", "--to", "db/mysql", "--port", "mysq")]

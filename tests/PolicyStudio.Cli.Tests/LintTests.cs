@@ -37,7 +37,7 @@ public sealed class LintTests
     }
 
     [Theory]
-    [InlineData("csv", "selects-nothing,warning,NetworkPolicy x/p,-,6,no pod of namespace x matches app=b")]
+    [InlineData("csv", "selects-nothing,warning,NetworkPolicy x/p,'-,6,\"no pod of namespace x matches app=b")]
     [InlineData("md", "| `selects-nothing` | warning | `NetworkPolicy x/p` | `-` | 6 | no pod of namespace x matches app=b")]
     [InlineData("sarif", "\"text\": \"A policy that selects no pod\"")]
     public async Task Findings_are_told_in_every_format(string format, string expected)

@@ -3,7 +3,6 @@ using PolicyStudio.Cli.Output;
 using PolicyStudio.Cli.Output.Json;
 using PolicyStudio.Cli.Running;
 using PolicyStudio.Cli.Sources;
-using PolicyStudio.Cluster.Manifests;
 using PolicyStudio.Engine.Invariants;
 using PolicyStudio.Engine.Reachability;
 
@@ -20,12 +19,11 @@ internal static class CheckCommand
         sources.AddTo(command);
         return command.Answers(format, async run =>
         {
-            var file = run.Parsed.GetRequiredValue(invariants);
-            var expected = InvariantFile.Read(file);
+            var expected = InvariantFile.Read(run.Parsed.GetRequiredValue(invariants));
             var source = await sources.LoadAsync(run);
-            var results = InvariantChecker.Check(source.Snapshot, expected, run.Cancellation);
+            var results = InvariantChecker.Check(source.Snapshot, expected.Invariants, run.Cancellation);
             // They stand in the file of the invariants, where a person would change them.
-            List<ReportedFinding> judged = [.. results.SelectMany(r => r.Findings).Select(f => new ReportedFinding(f, new ManifestPlace(file, 1, 1)))];
+            List<ReportedFinding> judged = [.. results.SelectMany(r => r.Findings.Select(f => new ReportedFinding(f, expected.Places.GetValueOrDefault(r.Invariant.Name))))];
             return new Answer
             {
                 Text = () => results.SelectMany(Lines),

@@ -3,6 +3,7 @@ using PolicyStudio.Cli.Output;
 using PolicyStudio.Cli.Output.Json;
 using PolicyStudio.Cli.Reports;
 using PolicyStudio.Cli.Running;
+using PolicyStudio.Cli.Sources;
 using PolicyStudio.Engine.Reachability;
 
 namespace PolicyStudio.Cli.Commands;
@@ -13,15 +14,18 @@ internal static class DiffCommand
     public static Command Create()
     {
         var (sources, namespaces, format) = (SourceOptions.Two(), SharedOptions.Namespaces(), SharedOptions.Format("text", "json", "csv", "md", "dot", "sarif"));
+        var per = SharedOptions.Per();
         var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 1 where anything differs" };
-        var command = new Command("diff", "Connections added, removed and changed between two sources") { exitCode, namespaces, format };
+        var command = new Command("diff", "Connections added, removed and changed between two sources") { exitCode, per, namespaces, format };
         sources.AddTo(command);
         return command.Answers(format, async run =>
         {
             var (before, after) = await sources.LoadBothAsync(run);
             var (was, willBe) = ReachabilityEngine.Alike(before.Snapshot, after.Snapshot);
+            var perPod = run.Parsed.GetValue(per) == "pod";
             var shown = new ShownNamespaces(run.Parsed.GetRequiredValue(namespaces));
-            var changes = ConnectionDiff.Between(was.Connections(), willBe.Connections()).Where(c => shown.Shows(c.Source) || shown.Shows(c.Destination)).ToList();
+            var changes = ConnectionDiff.Between(was.Connections([.. Ends.Of(was, perPod)]), willBe.Connections([.. Ends.Of(willBe, perPod)]))
+                .Where(c => shown.Shows(c.Source) || shown.Shows(c.Destination)).ToList();
             var findings = SidedFindings.Of(shown.Of(DiffFindings.Of(before, run.Cancellation)), shown.Of(DiffFindings.Of(after, run.Cancellation)));
             return new Answer
             {

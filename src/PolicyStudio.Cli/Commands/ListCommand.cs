@@ -3,6 +3,7 @@ using PolicyStudio.Cli.Output;
 using PolicyStudio.Cli.Output.Json;
 using PolicyStudio.Cli.Reports;
 using PolicyStudio.Cli.Running;
+using PolicyStudio.Cli.Sources;
 using PolicyStudio.Engine.Reachability;
 
 namespace PolicyStudio.Cli.Commands;
@@ -13,16 +14,15 @@ internal static class ListCommand
     public static Command Create()
     {
         var (sources, namespaces, format) = (SourceOptions.One(), SharedOptions.Namespaces(), SharedOptions.Format("text", "json", "csv", "md", "dot"));
-        var per = SharedOptions.Choice("--per", "What a line is about", ["workload", "pod"]);
+        var per = SharedOptions.Per();
         var command = new Command("list", "Every allowed connection between workloads, and between them and address ranges") { per, namespaces, format };
         sources.AddTo(command);
         return command.Answers(format, async run =>
         {
             var source = await sources.LoadAsync(run);
             var engine = new ReachabilityEngine(source.Snapshot);
-            var ends = run.Parsed.GetValue(per) == "pod" ? engine.Workloads.SelectMany(w => w.Pods).Select(p => (Endpoint)new PodEndpoint(p)) : engine.Workloads;
             var shown = new ShownNamespaces(run.Parsed.GetRequiredValue(namespaces));
-            var connections = engine.Connections([.. ends, .. engine.Outside]).Where(c => shown.Shows(c.Source) || shown.Shows(c.Destination)).ToList();
+            var connections = engine.Connections([.. Ends.Of(engine, run.Parsed.GetValue(per) == "pod")]).Where(c => shown.Shows(c.Source) || shown.Shows(c.Destination)).ToList();
             var findings = shown.Of(source.Findings.Concat(source.Located(HostNetworkFindings.Of(source.Snapshot))));
             return new Answer
             {

@@ -13,23 +13,30 @@ internal static class WhoCommand
     public static Command Create()
     {
         var (sources, namespaces, format) = (SourceOptions.One(), SharedOptions.Namespaces(), SharedOptions.Format("text", "json", "csv", "md", "dot"));
-        var (to, port, protocol) = (SharedOptions.Target(), SharedOptions.Port(), SharedOptions.Protocol());
-        var command = new Command("who", "Who reaches the target: allowed, denied and undecidable sources with the reason of each") { to, port, protocol, namespaces, format };
+        var (to, port, protocol) = (SharedOptions.Workload("--to", "The target: ns/name, ns/name[Kind], an IP or a CIDR"), SharedOptions.Port(), SharedOptions.Protocol());
+        var per = SharedOptions.Per();
+        var command = new Command("who", "Who reaches the target: allowed, denied and undecidable sources with the reason of each") { to, port, protocol, per, namespaces, format };
         sources.AddTo(command);
         return command.Answers(format, async run =>
         {
-            var source = await sources.LoadAsync(run);
-            var engine = new ReachabilityEngine(source.Snapshot);
-            var target = WorkloadName.Find(engine.Snapshot, run.Parsed.GetRequiredValue(to));
-            var asked = PortQuery.Parse(run.Parsed.GetValue(port), run.Parsed.GetValue(protocol), engine.Workloads.Where(w => w.Workload.Reference == target.Reference));
+            var loaded = await sources.LoadAsync(run);
+            var engine = new ReachabilityEngine(loaded.Snapshot);
+            var perPod = run.Parsed.GetValue(per) == "pod";
+            var targets = EndpointName.Find(engine, run.Parsed.GetRequiredValue(to));
+            var asked = PortQuery.Parse(run.Parsed.GetValue(port), run.Parsed.GetValue(protocol), targets);
             var shown = new ShownNamespaces(run.Parsed.GetRequiredValue(namespaces));
-            var verdicts = engine.WhoReaches(target.Reference, asked).Edges.Where(e => shown.Shows(e.Source)).Select(e => e.Verdict)
+            var verdicts = (from source in Ends.Of(engine, perPod)
+                            where shown.Shows(source)
+                            from destination in Ends.Of(targets, perPod)
+                            where Ends.CanConnect(source, destination)
+                            select engine.Judge(source, destination, asked))
                 .OrderBy(v => v.Source.Id, StringComparer.Ordinal).ThenBy(v => v.Destination.Id, StringComparer.Ordinal).ToList();
-            var findings = shown.Of(source.Findings);
+            var target = targets[0] is WorkloadEndpoint w ? w.Workload.Id : run.Parsed.GetRequiredValue(to);
+            var findings = shown.Of(loaded.Findings);
             return new Answer
             {
                 Text = () => verdicts.Select(v => $"{v.Outcome.Word(),-12} {v.Source.Id}  {VerdictText.Reason(v)}"),
-                Json = () => new JsonWho(target.Id, [.. verdicts.Select(JsonSource.Of)], JsonFinding.Of(findings)),
+                Json = () => new JsonWho(target, [.. verdicts.Select(JsonSource.Of)], JsonFinding.Of(findings)),
                 Rows = () => new(["verdict", "source", "destination", "ports", "reason"], verdicts.Select(v => new Cell[]
                 {
                     v.Outcome.Word(), Cell.Code(v.Source.Id), Cell.Code(v.Destination.Id), v.Open.ToString(), VerdictText.Reason(v),

@@ -22,6 +22,8 @@ internal static class SharedOptions
         return option;
     }
 
+    public static Option<string> Per() => Choice("--per", "What a line is about", ["workload", "pod"]);
+
     public static Option<string> Workload(string name, string description) =>
         new(name) { Description = description, HelpName = "WORKLOAD", Required = true };
 

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using PolicyStudio.Cluster.Manifests;
 using PolicyStudio.Cluster.Manifests.Parsing;
-using PolicyStudio.Engine.Invariants;
 
 namespace PolicyStudio.Cli.Sources;
 
@@ -9,7 +7,7 @@ namespace PolicyStudio.Cli.Sources;
 internal static class InvariantFile
 {
     /// <exception cref="BadInputException">It can't be read; it has all errors.</exception>
-    public static ImmutableArray<Invariant> Read(string path)
+    public static InvariantContent Read(string path)
     {
         string text;
         try
@@ -22,6 +20,6 @@ internal static class InvariantFile
             throw new BadInputException($"--invariants {path}: {e.Message}");
         }
         var content = InvariantReader.Read(path, text, DocumentLimits.Disk);
-        return content.Errors.IsEmpty ? content.Invariants : throw new BadInputException(content.Errors.Select(e => e.ToString()));
+        return content.Errors.IsEmpty ? content : throw new BadInputException(content.Errors.Select(e => e.ToString()));
     }
 }

@@ -33,7 +33,7 @@ public static class InvariantReader
     private static InvariantContent Read(ManifestNode document, ReadErrors errors)
     {
         var invariants = ImmutableArray.CreateBuilder<Invariant>();
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var places = new Dictionary<string, ManifestPlace>(StringComparer.Ordinal);
         foreach (var item in new Field(document, "", errors).Items())
         {
             var before = errors.Count;
@@ -44,14 +44,18 @@ public static class InvariantReader
                 // What could not be read has been reported; validating its stand-in would say it twice.
                 if (!unread.Any(p => ObjectReader.IsWithin(p, At(finding)) || ObjectReader.IsWithin(At(finding), p)))
                     errors.Add(item.Node!.Nearest(finding.Path!), At(finding), finding.Message);
-            if (invariant.Name.Length > 0 && !names.Add(invariant.Name)) item["name"].Error($"{invariant.Name} is there twice");
+            if (invariant.Name.Length > 0 && !places.TryAdd(invariant.Name, new(errors.Source, item.Node!.Line, item.Node.Column))) item["name"].Error($"{invariant.Name} is there twice");
             invariants.Add(invariant);
         }
-        return new(invariants.ToImmutable(), errors.ToImmutable());
+        return new(invariants.ToImmutable(), errors.ToImmutable()) { Places = places.ToImmutableDictionary() };
     }
 }
 
 /// <summary>What a text says about invariants.</summary>
 /// <param name="Invariants">The invariants, in the order of the text; of no use where there are errors.</param>
 /// <param name="Errors">Everything that is wrong.</param>
-public sealed record InvariantContent(ImmutableArray<Invariant> Invariants, ImmutableArray<ManifestError> Errors);
+public sealed record InvariantContent(ImmutableArray<Invariant> Invariants, ImmutableArray<ManifestError> Errors)
+{
+    /// <summary>Where each invariant stands, by its name.</summary>
+    public ImmutableDictionary<string, ManifestPlace> Places { get; init; } = ImmutableDictionary<string, ManifestPlace>.Empty;
+}

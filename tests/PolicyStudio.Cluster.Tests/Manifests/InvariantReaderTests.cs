@@ -57,7 +57,7 @@ public sealed class InvariantReaderTests
 
     [Theory]
     [InlineData("", "i.yaml:1:1: holds no invariants; write [] where there shall be none")]
-    [InlineData("name: a", "i.yaml:1:1: must be a list, not a mapping")]
+    [InlineData("name: a", "i.yaml:1:1: must be a list (items with a dash, or in brackets), not a mapping")]
     [InlineData("- a", "i.yaml:1:3: [0]: must be a mapping, not a string")]
     [InlineData("[]\n---\n[]", "i.yaml:3:1: invariants are one document with one list")]
     [InlineData("- &a {name: a}", "i.yaml:1:3: an anchor (&name) is not read here; leave it out")]

@@ -50,6 +50,37 @@ public sealed class ManifestReaderTests
         Assert.Equal("q", Assert.Single(content.Snapshot.Policies).Name);
     }
 
+    [Theory]
+    [InlineData("v1", "Node", "Secret", "ConfigMap", "ServiceAccount", "Endpoints", "Event", "PodTemplate", "PersistentVolume", "LimitRange", "ResourceQuota", "Binding", "PodStatusResult")]
+    [InlineData("apps/v1", "ControllerRevision")]
+    [InlineData("networking.k8s.io/v1", "Ingress", "IngressClass", "IPAddress", "ServiceCIDR")]
+    [InlineData("policy/v1", "PodDisruptionBudget", "PodSecurityPolicy", "Eviction")]
+    [InlineData("autoscaling/v2", "HorizontalPodAutoscaler")]
+    [InlineData("serving.knative.dev/v1", "Service", "Route", "Revision")]
+    [InlineData("apps.kruise.io/v1beta1", "StatefulSet", "DaemonSet", "CloneSet")]
+    [InlineData("gateway.networking.k8s.io/v1", "Gateway", "HTTPRoute")]
+    [InlineData("kustomize.config.k8s.io/v1beta1", "Kustomization")]
+    [InlineData("batch.volcano.sh/v1alpha1", "Job", "Jobs")]
+    public void Kinds_that_are_truly_others_are_not_taken_for_typing_errors(string version, params string[] kinds)
+    {
+        var content = ManifestReader.Read("o.yaml", string.Join("---\n", kinds.Select(k => $"apiVersion: {version}\nkind: {k}\nmetadata: {{name: a}}\n")), DocumentLimits.Disk);
+        Assert.Empty(content.Errors);
+        Assert.Contains("skipped-kinds", content.Snapshot.Findings.Select(f => f.Rule));
+    }
+
+    [Fact]
+    public void What_has_an_error_is_absent_and_the_rest_is_there()
+    {
+        const string Pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: NAME, labels: {a: b}}\nspec: {hostNetwork: VALUE}\n---\n";
+        var content = ManifestReader.Read("p.yaml",
+            Pod.Replace("NAME", "a", StringComparison.Ordinal).Replace("VALUE", "'true'", StringComparison.Ordinal) + Pod.Replace("NAME", "b", StringComparison.Ordinal).Replace("VALUE", "true", StringComparison.Ordinal)
+            + Head + "spec: {podSelector: {}}\n---\n" + Head + "spec: {podSelector: {matchLabels: {a: b}}}", DocumentLimits.Disk);
+        Assert.Equal(["p.yaml:4:21: spec.hostNetwork: must be true or false, not a string; leave the quotes out",
+            "p.yaml:18:18: metadata.name: NetworkPolicy x/p is there twice, first at p.yaml:11:1; rename or remove one"], content.Errors.Select(e => e.ToString()));
+        Assert.Equal("b", Assert.Single(content.Snapshot.Pods).Name);
+        Assert.True(Assert.Single(content.Snapshot.Policies).PodSelector.IsEmpty);
+    }
+
     [Fact]
     public void Two_policies_of_one_name_are_an_error() =>
         Assert.Contains("NetworkPolicy x/p is there twice", Assert.Single(ManifestReader.Read(

@@ -55,7 +55,7 @@ public sealed class SurroundingsTests(SurroundingsTests.AddOns addOns) : IClassF
         await using var watched = await WatchedCluster.StartAsync(Server.Kubeconfig(user), user);
         var state = await watched.LiveAsync();
 
-        var finding = Assert.Single(state.Snapshot!.Findings, f => f.Rule == "unsupported-policy" && f.Message.Contains("ovn", StringComparison.Ordinal));
+        var finding = Assert.Single(state.Snapshot!.Findings, f => f.Rule == "kind-unavailable" && f.Message.Contains("ovn", StringComparison.Ordinal));
         Assert.Equal(FindingLevel.Warning, finding.Level);
         Assert.Equal(
             "RBAC does not let this account list egressfirewalls in the whole cluster (403): grant it the verbs list and watch on egressfirewalls of k8s.ovn.org."

@@ -5,7 +5,7 @@ internal sealed class Statistics
 {
     public int Pairs { get; private set; }
 
-    public int Questions { get; private set; }
+    public long Questions { get; private set; }
 
     /// <summary>Pairs with an open port.</summary>
     public int Allowed { get; private set; }
@@ -34,6 +34,13 @@ internal sealed class Statistics
         if (namedPort) DecidedByNamedPort++;
         if (aboutIpv6) AboutIpv6++;
         if (ipv6) DecidedByIpv6++;
+    }
+
+    public void Add(Statistics other)
+    {
+        (Pairs, Questions) = (Pairs + other.Pairs, Questions + other.Questions);
+        (Allowed, Isolated, AllowedByRule) = (Allowed + other.Allowed, Isolated + other.Isolated, AllowedByRule + other.AllowedByRule);
+        (DecidedByNamedPort, AboutIpv6, DecidedByIpv6) = (DecidedByNamedPort + other.DecidedByNamedPort, AboutIpv6 + other.AboutIpv6, DecidedByIpv6 + other.DecidedByIpv6);
     }
 
     public override string ToString() =>

@@ -26,7 +26,7 @@ public sealed class PolicyTextTests
         var read = PolicyText.Read("{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: Allow_It, namespace: db}, spec: {podSelector: {}}}");
 
         Assert.Empty(read.Policies);
-        Assert.StartsWith("metadata.name 'Allow_It': A name has", Assert.Single(read.Errors), StringComparison.Ordinal);
+        Assert.StartsWith("1:74 metadata.name: 'Allow_It': a name has", Assert.Single(read.Errors), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,6 +25,8 @@ internal sealed class ReadErrors(string source)
     private readonly ImmutableArray<ManifestError>.Builder _errors = ImmutableArray.CreateBuilder<ManifestError>();
     private readonly HashSet<ManifestError> _seen = [];
 
+    public string Source => source;
+
     public int Count => _errors.Count;
 
     public bool IsFull => _errors.Count > Most;

@@ -49,7 +49,7 @@ internal sealed class YamlSplitter(ByteWindow window, DocumentLimits limits)
     {
         var line = window.Span.Slice(_scanned, length);
         if (length > DocumentLimits.MaxLine) RefuseLine();
-        _hasContent |= _isMidLine || HasContent(line);
+        _hasContent = _hasContent || _isMidLine || HasContent(line);
         _isMidLine = false;
         _scanned += length;
         _lines++;
@@ -94,6 +94,7 @@ internal sealed class YamlSplitter(ByteWindow window, DocumentLimits limits)
 
     private static Marker MarkerOf(ReadOnlySpan<byte> line)
     {
+        if (line.Length < 3 || line[0] is not ((byte)'-' or (byte)'.')) return Marker.None;
         if (line.Length > 3 && line[3] is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')) return Marker.None;
         return line.StartsWith("---"u8) ? Marker.Start : line.StartsWith("..."u8) ? Marker.End : Marker.None;
     }

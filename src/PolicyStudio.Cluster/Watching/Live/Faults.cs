@@ -40,7 +40,7 @@ internal static class Faults
     /// <summary>Why a kind counts as empty; null for an add-on's that is not there.</summary>
     public static Finding? Unavailable(ApiRefusedException refusal, WatchedKind kind, string verb) => kind.AddOnPolicy is { } policy
         ? (refusal.Code != HttpStatusCode.Forbidden ? null : new(
-            "unsupported-policy", FindingLevel.Warning, null,
+            "kind-unavailable", FindingLevel.Warning, null,
             $"{Forbidden(kind, verb)} The API server serves {kind.Group}, and {policy} objects decide connectivity too: verdicts that they may override are not marked"))
         : new(
         "kind-unavailable", FindingLevel.Warning, null,
