@@ -57,7 +57,7 @@ public sealed class LinterTests
     [Fact]
     public void What_is_left_of_bad_documents_is_linted_without_a_hitch()
     {
-        var bad = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Cases", "bad"), "*.*", SearchOption.AllDirectories);
+        var bad = Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Cases", "bad"), "*.*", SearchOption.AllDirectories);
         Assert.NotEmpty(bad);
         Assert.All(bad, f => Linter.Lint(ManifestReader.Read(f, File.ReadAllText(f), DocumentLimits.Disk).Snapshot, TestContext.Current.CancellationToken));
     }
