@@ -40,8 +40,9 @@ public sealed class LinterTests
     }
 
     public static TheoryData<string> Cases { get; } =
-        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Cases"), "*.yaml", SearchOption.AllDirectories)
-            .Where(f => Path.GetFileName(f) is not ("e2e-cases.yaml" or "corner-cases.yaml")).Select(f => Path.GetRelativePath(AppContext.BaseDirectory, f)).Order(StringComparer.Ordinal)];
+        [.. new[] { "clean", "corner", "e2e", "lint", "scenario" }
+            .SelectMany(f => Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Cases", f), "*.yaml", SearchOption.AllDirectories))
+            .Select(f => Path.GetRelativePath(AppContext.BaseDirectory, f)).Order(StringComparer.Ordinal)];
 
     // Order is the same whatever the order of documents.
     [Theory, MemberData(nameof(Cases))]
@@ -50,6 +51,15 @@ public sealed class LinterTests
         var documents = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, file)).Split("\n---\n");
         var there = LintCase.Text(LintCase.Lint(string.Join("\n---\n", documents)));
         Assert.Equal(there, LintCase.Text(LintCase.Lint(string.Join("\n---\n", documents.Reverse()))));
+    }
+
+    // Whoever keeps going after an error lints what was good.
+    [Fact]
+    public void What_is_left_of_bad_documents_is_linted_without_a_hitch()
+    {
+        var bad = Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Cases", "bad"), "*.*", SearchOption.AllDirectories);
+        Assert.NotEmpty(bad);
+        Assert.All(bad, f => Linter.Lint(ManifestReader.Read(f, File.ReadAllText(f), DocumentLimits.Disk).Snapshot, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -11,11 +11,15 @@ internal static class Names
     public static string Of(IEnumerable<string> names)
     {
         var all = names.Distinct().ToList();
-        return string.Join(", ", all.Take(Told)) + (all.Count > Told ? $" and {all.Count - Told} more" : "");
+        return Cut(all.Take(Told), all.Count);
     }
 
     /// <summary>The workloads of pods: <c>Deployment backend/orders and 2 more</c>.</summary>
-    public static string Of(IEnumerable<PodGroup> groups) => Of(groups.SelectMany(g => g.Workloads).Order().Select(w => w.ToString()));
+    public static string Of(IEnumerable<PodGroup> groups)
+    {
+        var all = groups.SelectMany(g => g.Workloads).ToHashSet();
+        return Cut(all.Order().Take(Told).Select(w => w.ToString()), all.Count);
+    }
 
     /// <summary>The workloads of pods as a subject: <c>Deployment backend/orders is</c>, <c>Deployment a/b, Deployment a/c are</c>.</summary>
     public static string Subject(IReadOnlyCollection<PodGroup> groups, string one = "is", string several = "are") =>
@@ -23,4 +27,6 @@ internal static class Names
 
     /// <summary><c>ingress</c> or <c>egress</c>.</summary>
     public static string Of(PolicyType direction) => direction == PolicyType.Ingress ? "ingress" : "egress";
+
+    private static string Cut(IEnumerable<string> told, int count) => string.Join(", ", told) + (count > Told ? $" and {count - Told} more" : "");
 }
