@@ -23,6 +23,10 @@ public sealed class PictureTests(BrowserFixture browser)
         await ShouldMatchAsync("start");
         await run.DraftAsync();
         await ShouldMatchAsync("draft");
+        await run.ShowRemediesAsync();
+        await ShouldMatchAsync("remedies");
+        await run.ShowFindingsAsync();
+        await ShouldMatchAsync("findings");
         await run.PreviewAsync();
         await run.ShowAnswersAsync();
         await ShouldMatchAsync("preview");

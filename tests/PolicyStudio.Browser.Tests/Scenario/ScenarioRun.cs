@@ -32,6 +32,16 @@ internal sealed class ScenarioRun(BrowserPage browser, ScenarioNames names)
         await _studio.ExpectReasonAsync($"{names.SourceNamespace}/{names.Neighbour}", $"{names.Neighbour} lacks {names.PodLabel}");
     }
 
+    /// <summary>Shows what would admit the neighbour, whom the draft denies.</summary>
+    public Task ShowRemediesAsync() => _studio.ShowAsync($"Label Deployment {names.SourceNamespace}/{names.Neighbour} {names.PodLabel}");
+
+    /// <summary>Shows what the linter finds.</summary>
+    public async Task ShowFindingsAsync()
+    {
+        await _studio.OpenPanelAsync("Findings");
+        await Expect(_studio.Text("in this cluster")).ToBeVisibleAsync();
+    }
+
     /// <summary>Previews: every pair and port that changes, and the API server's answer to each write.</summary>
     public async Task PreviewAsync()
     {

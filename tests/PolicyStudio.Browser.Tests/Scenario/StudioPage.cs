@@ -93,6 +93,11 @@ internal sealed class StudioPage(BrowserPage browser)
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Configuration matches" })).ToBeVisibleAsync(new() { Timeout = seconds * 1000 });
     }
 
+    public Task OpenPanelAsync(string name) => Page.GetByRole(AriaRole.Tab, new() { Name = name }).ClickAsync();
+
+    /// <summary>Waits for a text beside the graph, and moves it into sight.</summary>
+    public Task ShowAsync(string text) => Page.GetByText(text).ScrollIntoViewIfNeededAsync();
+
     public Task BackAsync() => Page.GetByRole(AriaRole.Button, new() { Name = "Back to the graph" }).ClickAsync();
 
     /// <summary>Waits until the chip in the header says how the studio stands with the cluster.</summary>
