@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Cluster.Manifests.Reading;
+using PolicyStudio.Cluster.Manifests.Reading.Fields;
 using PolicyStudio.Cluster.Manifests.Streaming;
 using PolicyStudio.Engine.Invariants;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using PolicyStudio.Cluster.Manifests.Reading;
+using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Snapshots;
 

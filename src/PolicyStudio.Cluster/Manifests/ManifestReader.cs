@@ -1,5 +1,4 @@
 using PolicyStudio.Cluster.Manifests.Parsing;
-using PolicyStudio.Cluster.Manifests.Reading;
 using PolicyStudio.Cluster.Manifests.Streaming;
 
 namespace PolicyStudio.Cluster.Manifests;

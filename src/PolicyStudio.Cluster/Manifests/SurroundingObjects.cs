@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using PolicyStudio.Cluster.Manifests.Parsing;
-using PolicyStudio.Cluster.Manifests.Reading;
+using PolicyStudio.Cluster.Manifests.Reading.Fields;
 using PolicyStudio.Cluster.Manifests.Reading.OtherPolicies;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;

@@ -1,4 +1,5 @@
 using PolicyStudio.Cluster.Manifests.Parsing;
+using PolicyStudio.Cluster.Manifests.Reading.Fields;
 using PolicyStudio.Engine.Invariants;
 
 namespace PolicyStudio.Cluster.Manifests.Reading;

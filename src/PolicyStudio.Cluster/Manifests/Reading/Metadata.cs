@@ -1,4 +1,5 @@
 using PolicyStudio.Cluster.Manifests.Parsing;
+using PolicyStudio.Cluster.Manifests.Reading.Fields;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Objects;
 

@@ -1,3 +1,4 @@
+using PolicyStudio.Cluster.Manifests.Reading.Fields;
 namespace PolicyStudio.Cluster.Manifests.Reading;
 
 /// <summary>Knows the fields of a NetworkPolicy that people put a level too high or low, and what other kinds call them.</summary>

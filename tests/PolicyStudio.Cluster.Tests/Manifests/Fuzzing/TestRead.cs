@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using PolicyStudio.Cluster.Manifests;
 using PolicyStudio.Cluster.Manifests.Parsing;
-using PolicyStudio.Cluster.Manifests.Reading;
 
 namespace PolicyStudio.Cluster.Tests.Manifests.Fuzzing;
 

@@ -1,3 +1,4 @@
+using PolicyStudio.Cluster.Manifests.Reading.Fields;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Policies;
 

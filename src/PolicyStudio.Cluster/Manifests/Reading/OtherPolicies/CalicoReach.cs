@@ -1,3 +1,4 @@
+using PolicyStudio.Cluster.Manifests.Reading.Fields;
 using PolicyStudio.Cluster.Manifests.Reading.OtherPolicies.CalicoSelectors;
 
 namespace PolicyStudio.Cluster.Manifests.Reading.OtherPolicies;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Cluster.Manifests.Reading.Fields;
 using PolicyStudio.Engine.Policies;
 
 namespace PolicyStudio.Cluster.Manifests.Reading.OtherPolicies;

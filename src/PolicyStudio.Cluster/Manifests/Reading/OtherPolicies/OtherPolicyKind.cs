@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Cluster.Manifests.Reading.Fields;
 
 namespace PolicyStudio.Cluster.Manifests.Reading.OtherPolicies;
 

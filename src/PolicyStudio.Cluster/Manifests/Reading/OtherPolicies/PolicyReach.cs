@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Cluster.Manifests.Reading.Fields;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Policies;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using PolicyStudio.Cluster.Manifests.Parsing;
 
-namespace PolicyStudio.Cluster.Manifests.Reading;
+namespace PolicyStudio.Cluster.Manifests.Reading.Fields;
 
 /// <summary>A place in a document that is being read: its node, if there is one, its path, and where errors go. An absent field and a null one read alike.</summary>
 internal readonly struct Field(ManifestNode? node, string path, ReadErrors errors, ManifestNode? parent = null)

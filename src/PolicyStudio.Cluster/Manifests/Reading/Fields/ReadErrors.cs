@@ -1,20 +1,7 @@
 using System.Collections.Immutable;
 using PolicyStudio.Cluster.Manifests.Parsing;
 
-namespace PolicyStudio.Cluster.Manifests.Reading;
-
-/// <summary>An error in a manifest, with its place and the way out.</summary>
-/// <param name="Source">The file's name, <c>-</c> for standard input, or a name that says where the text came from.</param>
-/// <param name="Line">The line, from 1; 0 when the object came from an API server.</param>
-/// <param name="Column">The column, from 1; 0 likewise.</param>
-/// <param name="Path">The field's path, or empty for the document as a whole.</param>
-/// <param name="Message">What is wrong.</param>
-public sealed record ManifestError(string Source, int Line, int Column, string Path, string Message)
-{
-    /// <summary><c>policies.yaml:9:3: spec.podSelecter: unknown field, did you mean podSelector?</c></summary>
-    public override string ToString() =>
-        (Line == 0 ? Source : $"{Source}:{Line}:{Column}") + ": " + (Path.Length == 0 ? "" : Path + ": ") + Message;
-}
+namespace PolicyStudio.Cluster.Manifests.Reading.Fields;
 
 /// <summary>Collects the errors of one document, each once: a field may be looked at several times.</summary>
 internal sealed class ReadErrors(string source)

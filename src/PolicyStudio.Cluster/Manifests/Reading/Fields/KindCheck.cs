@@ -1,6 +1,6 @@
 using PolicyStudio.Engine.Labels;
 
-namespace PolicyStudio.Cluster.Manifests.Reading;
+namespace PolicyStudio.Cluster.Manifests.Reading.Fields;
 
 /// <summary>Finds a kind or apiVersion that is meant to be one that is read and is not: skipped as unknown, a mistyped NetworkPolicy would be a silent hole.</summary>
 internal static class KindCheck

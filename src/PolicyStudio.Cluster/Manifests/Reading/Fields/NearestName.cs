@@ -1,4 +1,4 @@
-namespace PolicyStudio.Cluster.Manifests.Reading;
+namespace PolicyStudio.Cluster.Manifests.Reading.Fields;
 
 /// <summary>Finds the known name that somebody who wrote another one most likely meant.</summary>
 internal static class NearestName

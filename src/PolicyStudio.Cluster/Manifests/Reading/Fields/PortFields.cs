@@ -1,6 +1,6 @@
 using PolicyStudio.Engine.Policies;
 
-namespace PolicyStudio.Cluster.Manifests.Reading;
+namespace PolicyStudio.Cluster.Manifests.Reading.Fields;
 
 /// <summary>Reads the parts of a port, which several kinds write alike.</summary>
 internal static class PortFields

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using PolicyStudio.Cluster.Manifests.Parsing;
 
-namespace PolicyStudio.Cluster.Manifests.Reading;
+namespace PolicyStudio.Cluster.Manifests.Reading.Fields;
 
 /// <summary>What a document says it is.</summary>
 /// <param name="Group">The API group; the core group is empty.</param>

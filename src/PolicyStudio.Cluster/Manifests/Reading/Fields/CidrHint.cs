@@ -1,6 +1,6 @@
 using PolicyStudio.Engine.Policies;
 
-namespace PolicyStudio.Cluster.Manifests.Reading;
+namespace PolicyStudio.Cluster.Manifests.Reading.Fields;
 
 /// <summary>Says what is most likely meant by something that is not a CIDR.</summary>
 internal static class CidrHint
