@@ -39,7 +39,7 @@ internal sealed class RandomCluster(int seed)
             // Pods of one owner are alike, but for what somebody did to one of them.
             pod["metadata"]!["ownerReferences"] = new JsonArray(OwnerReference(Chance(0.5) ? "ReplicaSet" : "Fleet", "owner"));
             var labels = (JsonObject)_template.DeepClone();
-            if (Chance(0.4)) labels[Pick(Keys)] = Pick(Values);
+            if (Chance(0.5)) labels[Pick(Keys)] = Pick(Values);
             pod["metadata"]!["labels"] = labels;
         }
         pod["spec"] = Spec();
@@ -113,7 +113,7 @@ internal sealed class RandomCluster(int seed)
     private JsonObject Selector(bool byName = false)
     {
         if (byName) return new() { ["matchLabels"] = new JsonObject { ["kubernetes.io/metadata.name"] = Pick(Namespaces) } };
-        var expressions = Enumerable.Range(0, Chance(0.3) ? _random.Next(1, 3) : 0).Select(_ =>
+        var expressions = Enumerable.Range(0, Chance(0.45) ? _random.Next(1, 3) : 0).Select(_ =>
         {
             var op = Pick("In", "NotIn", "Exists", "DoesNotExist");
             return (JsonNode)With(("key", Pick(Keys)), ("operator", op),
