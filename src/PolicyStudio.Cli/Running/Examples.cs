@@ -25,7 +25,18 @@ internal static class Examples
             ("What manifests would change in a live cluster; 1 where anything does", "policystudio diff context:prod --overlay manifests/ --exit-code"),
         ],
         "lint" => [("What is probably not meant", "policystudio lint deploy/demo"), ("For code scanning", "policystudio lint deploy/demo -o sarif > lint.sarif")],
-        "check" => [("Whether guardrails hold; 1 where one is broken", "policystudio check deploy/demo --invariants guardrails.yaml")],
+        "check" =>
+        [
+            ("Whether guardrails hold; 1 where one is broken", "policystudio check deploy/demo --invariants deploy/guardrails.yaml"),
+            ("What such a file says: nobody but orders, and one network outside, reaches MySQL", """
+                - name: only orders reaches MySQL
+                  to: {namespace: db, podSelector: {matchLabels: {app: mysql}}}
+                  ports: [{protocol: TCP, port: 3306}]      # absent: any port
+                  onlyFrom:                                 # []: nobody
+                  - {namespace: backend, podSelector: {matchLabels: {app: orders}}}
+                  - ipBlock: {cidr: 192.0.2.0/24}
+                """),
+        ],
         "generate" => [("A policy that lets only chosen pods of backend reach MySQL",
             "policystudio generate deploy/demo --to db/mysql --from-namespace name=backend --from-pod db=access_ok --port 3306")],
         "render" =>

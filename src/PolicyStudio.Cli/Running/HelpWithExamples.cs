@@ -30,7 +30,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         var status = help.Invoke(parseResult);
         var (output, command) = (parseResult.InvocationConfiguration.Output, parseResult.CommandResult.Command);
         output.WriteLine("Examples:");
-        foreach (var (what, line) in Examples.Of(command is RootCommand ? "" : command.Name)) output.WriteLine($"  # {what}\n  {line}\n");
+        foreach (var (what, line) in Examples.Of(command is RootCommand ? "" : command.Name)) output.WriteLine($"  # {what}\n  {line.ReplaceLineEndings("\n  ")}\n");
         output.WriteLine(Statuses);
         return status;
     }
