@@ -34,6 +34,13 @@ public sealed class ClusterSnapshot
         _workloads = new(() => WorkloadFolding.Fold(this));
     }
 
+    // The same objects: what they are and how they fold does not hang on their surroundings.
+    private ClusterSnapshot(ClusterSnapshot same)
+    {
+        (Namespaces, Pods, Controllers, Services) = (same.Namespaces, same.Pods, same.Controllers, same.Services);
+        (Policies, Findings, _namespaces, _workloads) = (same.Policies, same.Findings, same._namespaces, same._workloads);
+    }
+
     /// <summary>A cluster with nothing in it.</summary>
     public static ClusterSnapshot Empty { get; } = new([], [], [], [], [], []);
 
@@ -94,7 +101,7 @@ public sealed class ClusterSnapshot
     /// <summary>This snapshot with other surroundings: what decides beside its own NetworkPolicies. What is left null stays as it is.</summary>
     public ClusterSnapshot In(
         PluginDialect? plugin = null, IEnumerable<OtherPolicy>? otherPolicies = null, IEnumerable<ApiServerCall>? apiServerCalls = null, bool? dropsEndPort = null) =>
-        new(Namespaces, Pods, Controllers, Services, Policies, Findings)
+        new(this)
         {
             OtherPolicies = otherPolicies is null ? OtherPolicies : Sorted(otherPolicies, p => p.Reference),
             ApiServerCalls = apiServerCalls is null ? ApiServerCalls
