@@ -18,7 +18,8 @@ if (usage is not null) usage.ShowHelp = false;
 await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n", AutoFlush = true };
 var status = await result.InvokeAsync(new()
 {
-    Output = output,
+    // What the library says about bad usage is no answer.
+    Output = usage is null ? output : Console.Error,
     EnableDefaultExceptionHandler = false,
     // An interrupt ends the process at once: nothing is left half-done.
     ProcessTerminationTimeout = null,

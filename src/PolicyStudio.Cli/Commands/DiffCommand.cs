@@ -24,6 +24,7 @@ internal static class DiffCommand
             var (was, willBe) = ReachabilityEngine.Alike(before.Snapshot, after.Snapshot);
             var perPod = run.Parsed.GetValue(per) == "pod";
             var shown = new ShownNamespaces(run.Parsed.GetRequiredValue(namespaces));
+            shown.WarnOfUnknown(run, before, after);
             var changes = ConnectionDiff.Between(was.Connections([.. Ends.Of(was, perPod)]), willBe.Connections([.. Ends.Of(willBe, perPod)]))
                 .Where(c => shown.Shows(c.Source) || shown.Shows(c.Destination)).ToList();
             var findings = SidedFindings.Of(shown.Of(DiffFindings.Of(before, run.Cancellation)), shown.Of(DiffFindings.Of(after, run.Cancellation)));

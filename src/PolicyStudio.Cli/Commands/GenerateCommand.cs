@@ -34,6 +34,7 @@ internal static class GenerateCommand
             var policy = PolicyGenerator.Generate(new(
                 SourceNamespace(engine.Snapshot, namespaceLabel), LabelSelector.ForLabels(namespaceLabel), LabelSelector.ForLabels(podLabel),
                 new(asked.Protocol, asked.First), run.Parsed.GetValue(name)), target);
+            if (DnsName.SubdomainError(policy.Name) is { } wrong) throw new BadInputException($"the policy's name '{policy.Name}': {wrong}; give another one by --name");
             return new Answer
             {
                 Text = () => ManifestWriter.Yaml(policy).TrimEnd('\n').Split('\n'),

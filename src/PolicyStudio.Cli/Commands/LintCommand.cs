@@ -19,6 +19,7 @@ internal static class LintCommand
         {
             var source = await sources.LoadAsync(run);
             var shown = new ShownNamespaces(run.Parsed.GetRequiredValue(namespaces));
+            shown.WarnOfUnknown(run, source);
             var found = shown.Of(LintFindings.Of(source, run.Cancellation));
             var findings = found.Concat(shown.Of(LintFindings.Beside(source))).ToList();
             return new Answer

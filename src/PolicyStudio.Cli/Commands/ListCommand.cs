@@ -22,6 +22,7 @@ internal static class ListCommand
             var source = await sources.LoadAsync(run);
             var engine = new ReachabilityEngine(source.Snapshot);
             var shown = new ShownNamespaces(run.Parsed.GetRequiredValue(namespaces));
+            shown.WarnOfUnknown(run, source);
             var connections = engine.Connections([.. Ends.Of(engine, run.Parsed.GetValue(per) == "pod")]).Where(c => shown.Shows(c.Source) || shown.Shows(c.Destination)).ToList();
             var findings = shown.Of(source.Findings.Concat(source.Located(HostNetworkFindings.Of(source.Snapshot))));
             return new Answer

@@ -25,6 +25,7 @@ internal static class WhoCommand
             var targets = EndpointName.Find(engine, run.Parsed.GetRequiredValue(to));
             var asked = PortQuery.Parse(run.Parsed.GetValue(port), run.Parsed.GetValue(protocol), targets);
             var shown = new ShownNamespaces(run.Parsed.GetRequiredValue(namespaces));
+            shown.WarnOfUnknown(run, loaded);
             var verdicts = (from source in Ends.Of(engine, perPod)
                             where shown.Shows(source)
                             from destination in Ends.Of(targets, perPod)
@@ -33,9 +34,10 @@ internal static class WhoCommand
                 .OrderBy(v => v.Source.Id, StringComparer.Ordinal).ThenBy(v => v.Destination.Id, StringComparer.Ordinal).ToList();
             var target = targets[0] is WorkloadEndpoint w ? w.Workload.Id : run.Parsed.GetRequiredValue(to);
             var findings = shown.Of(loaded.Findings);
+            var isOne = verdicts.Select(v => v.Destination.Id).Distinct().Count() <= 1;
             return new Answer
             {
-                Text = () => verdicts.Select(v => $"{v.Outcome.Word(),-12} {v.Source.Id}  {VerdictText.Reason(v)}"),
+                Text = () => verdicts.Select(v => $"{v.Outcome.Word(),-12} {v.Source.Id}{(isOne ? "" : $" => {v.Destination.Id}")}  {VerdictText.Reason(v)}"),
                 Json = () => new JsonWho(target, [.. verdicts.Select(JsonSource.Of)], JsonFinding.Of(findings)),
                 Rows = () => new(["verdict", "source", "destination", "ports", "reason"], verdicts.Select(v => new Cell[]
                 {

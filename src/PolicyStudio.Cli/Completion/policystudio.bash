@@ -4,7 +4,7 @@ _policystudio() {
   COMPREPLY=()
   # Quoted, never evaluated: names come from manifests.
   while IFS= read -r line; do
-    [[ $line == "$word"* ]] && COMPREPLY+=("$(printf '%q' "$line")")
+    [[ -n $line && $line == "$word"* ]] && COMPREPLY+=("$(printf '%q' "$line")")
   done < <(policystudio "[suggest:$COMP_POINT]" "$COMP_LINE" 2>/dev/null)
 }
 complete -o bashdefault -o default -F _policystudio policystudio

@@ -33,6 +33,10 @@ internal static class CommandActions
         {
             run.Warn(e.Lines);
         }
+        catch (IOException e)
+        {
+            run.Warn([$"can't read or write: {e.Message}"]);
+        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // Nobody can do anything about it but us; a stack trace would help nobody here.

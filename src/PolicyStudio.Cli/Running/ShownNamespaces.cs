@@ -14,6 +14,14 @@ internal sealed class ShownNamespaces(string[] names)
         _ => false,
     };
 
+    /// <summary>Says which of the names no source has: a mistyped one would leave nothing to show, and pass for an all-clear.</summary>
+    public void WarnOfUnknown(CommandRun run, params ReadOnlySpan<LoadedSource> sources)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var source in sources) known.UnionWith(source.Snapshot.Namespaces.Select(n => n.Name));
+        run.Warn(names.Where(n => !known.Contains(n)).Select(n => $"there is no namespace {n}; there are: {string.Join(", ", known.Order(StringComparer.Ordinal).Take(12))}{(known.Count > 12 ? $" and {known.Count - 12} more" : "")}"));
+    }
+
     /// <summary>The findings that are about an object that is shown, or about no single one.</summary>
     public IReadOnlyList<ReportedFinding> Of(IEnumerable<ReportedFinding> findings) =>
         [.. findings.Where(f => names.Length == 0 || f.Finding.Object is not { } o || names.Contains(o.Kind == "Namespace" ? o.Name : o.Namespace))];

@@ -70,7 +70,7 @@ internal sealed class SourceOptions
     /// <exception cref="BadInputException">Something can't be read.</exception>
     public Task<LoadedSource> LoadAsync(CommandRun run, string name)
     {
-        if (name == "-" && Named(run) == "-") throw new BadInputException("only one of the two sources can be standard input");
+        if (name == "-" && run.Parsed.GetRequiredValue(_overlays).Append(Named(run)).Contains("-")) throw new BadInputException("only one of the two sources can be standard input");
         return LoadAsync(run, name, []);
     }
 
@@ -80,7 +80,7 @@ internal sealed class SourceOptions
     {
         var (before, overlays) = (run.Parsed.GetRequiredValue(_first)!, run.Parsed.GetRequiredValue(_overlays));
         var after = run.Parsed.GetValue(_second!) ?? (overlays.Length > 0 ? before : throw new BadInputException("AFTER is missing: give a second source, or --overlay PATH"));
-        if (before == "-" && after == "-") throw new BadInputException("only one of BEFORE and AFTER can be standard input");
+        if (before == "-" && overlays.Append(after).Contains("-")) throw new BadInputException("only one of BEFORE, AFTER and --overlay can be standard input");
         return (await LoadAsync(run, before, []), await LoadAsync(run, after, overlays));
     }
 

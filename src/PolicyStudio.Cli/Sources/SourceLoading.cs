@@ -18,9 +18,12 @@ internal sealed record SourceLoading(Stream StandardInput, bool KeepGoing, strin
     /// <exception cref="BadInputException">Something can't be read; it has all errors.</exception>
     public async Task<LoadedSource> LoadAsync(string name, IReadOnlyList<string> overlays, CancellationToken cancellation)
     {
+        if (overlays.Append(name).Count(n => n == "-") > 1) throw new BadInputException("standard input (-) can be read once; name it once");
         List<ManifestContent> layers = [await ReadAsync(name, cancellation), .. overlays.Select(p => SourceReader.Read(p, StandardInput))];
         var errors = layers.SelectMany(l => l.Errors).ToList();
         if (errors.Count > 0 && !KeepGoing) throw new BadInputException(errors.Select(e => e.ToString()));
+        // A green answer about nothing would be believed: an empty pipe is no cluster without objections.
+        if (!name.StartsWith(Live, StringComparison.Ordinal) && layers[0].Documents == 0) throw new BadInputException($"{name}: holds no Kubernetes object");
         return new(name, layers.Select(l => l.Snapshot).Aggregate((below, above) => above.Over(below)),
             [.. errors.Select(ReportedFinding.Of)], layers.Select(l => l.Places).Aggregate((below, above) => below.SetItems(above)))
         { Overlays = overlays };

@@ -16,10 +16,23 @@ internal static class SourceReader
     {
         if (path == "-") return [new("-", () => standardInput)];
         if (File.Exists(path)) return [Open(path)];
+        if (path.StartsWith('-')) throw new BadInputException($"{path}: there is no such option, and no such file");
         if (!Directory.Exists(path)) throw new BadInputException($"{path}: no such file or folder");
-        var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-            .Where(f => Extensions.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).ToList();
+        var files = Files(path);
         return files.Count == 0 ? throw new BadInputException($"{path}: holds no .yaml, .yml or .json file") : files.Select(Open);
+    }
+
+    private static List<string> Files(string path)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+                .Where(f => Extensions.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"{path}: a folder in it can't be read: {e.Message}");
+        }
     }
 
     // Opened when its turn comes, and read as a stream: a dump may be larger than memory.

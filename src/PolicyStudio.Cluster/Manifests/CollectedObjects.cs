@@ -17,6 +17,7 @@ internal sealed class CollectedObjects
     private readonly ImmutableArray<ManifestError>.Builder _errors = ImmutableArray.CreateBuilder<ManifestError>();
     private readonly List<Finding> _findings = [];
     private readonly SurroundingObjects _surroundings = new();
+    private int _documents;
     private readonly SortedDictionary<string, int> _skipped = new(StringComparer.Ordinal);
 
     public void Add(ManifestError error) => _errors.Add(error);
@@ -26,6 +27,7 @@ internal sealed class CollectedObjects
 
     public void Add(string source, ReadDocument document)
     {
+        _documents++;
         if (document.Error is { } error) Add(new ManifestError(source, error.Line, error.Column, "", error.Message));
         else Add(source, document.Node!, document.ListVersion, document.ListKind);
     }
@@ -41,6 +43,7 @@ internal sealed class CollectedObjects
             _objects.Values.OfType<Service>(), _objects.Values.OfType<NetworkPolicy>(), _findings)), _errors.ToImmutable())
         {
             Places = _places.ToImmutable(),
+            Documents = _documents,
         };
     }
 
@@ -90,6 +93,10 @@ internal sealed class CollectedObjects
                 return;
             case Meaning.ApiServerCaller:
                 _surroundings.AddCaller(kind, node);
+                return;
+            case Meaning.Other when kind == "Kustomization":
+                _findings.Add(new("kustomization-not-applied", FindingLevel.Warning, null,
+                    $"{source} is a kustomization, which is not applied here: its bases are read as they lie. Build it first, and read what comes out (kustomize build DIR | policystudio ... -)"));
                 return;
             default:
                 _skipped[kind] = _skipped.GetValueOrDefault(kind) + 1;

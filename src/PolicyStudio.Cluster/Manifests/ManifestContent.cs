@@ -10,6 +10,9 @@ namespace PolicyStudio.Cluster.Manifests;
 /// <param name="Errors">Everything that is wrong, in the order of the sources.</param>
 public sealed record ManifestContent(ClusterSnapshot Snapshot, ImmutableArray<ManifestError> Errors)
 {
+    /// <summary>How many documents there were, whatever they held; 0 for an empty file.</summary>
+    public int Documents { get; init; }
+
     /// <summary>Where each object of the snapshot stands; of one that is there twice, the last place.</summary>
     public ImmutableDictionary<ObjectReference, ManifestPlace> Places { get; init; } = ImmutableDictionary<ObjectReference, ManifestPlace>.Empty;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Snapshots;
 
@@ -51,15 +50,11 @@ internal static class DraftOverlay
         {
             if (!controllers.TryGetValue(reference, out var controller) || controller.Rollout.Follow != RolloutFollow.Replaces) continue;
             foreach (var pod in snapshot.FindWorkload(reference)?.Pods.Where(p => !p.IsFromTemplate && Follows(p, controller.Rollout.Partition)) ?? [])
-                pods[pod.Reference] = pod with { Labels = RolledOut(pod.Labels, controller.Template.Labels) };
+                pods[pod.Reference] = pod with { Labels = controller.Template.Replacing(pod.Labels) };
         }
     }
 
     // A StatefulSet with a partition replaces only the pods whose ordinal has reached it.
     private static bool Follows(Pod pod, int partition) =>
         partition == 0 || (int.TryParse(pod.Name.AsSpan(pod.Name.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var ordinal) && ordinal >= partition);
-
-    // A new pod has its template's labels and those that controllers add; what somebody put on the old pod alone is gone.
-    private static LabelSet RolledOut(LabelSet old, LabelSet template) =>
-        LabelSet.Of(old.Where(l => ControllerLabels.Has(l.Key)).Concat(template));
 }

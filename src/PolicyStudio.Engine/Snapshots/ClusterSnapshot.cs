@@ -111,15 +111,24 @@ public sealed class ClusterSnapshot
         };
 
     /// <summary>
-    /// This snapshot laid over another: an object of the same kind and name takes the place of the one below. The plugin and the server are
-    /// those below: manifests say nothing of them.
+    /// This snapshot laid over another: an object of the same kind and name takes the place of the one below. Live pods of a template that
+    /// changes are those that will take their place. The plugin and the server are those below: manifests say nothing of them.
     /// </summary>
     public ClusterSnapshot Over(ClusterSnapshot below) => new ClusterSnapshot(
-        Laid(Namespaces.Where(n => n.IsDeclared), below.Namespaces.Where(n => n.IsDeclared), n => n.Reference), Laid(Pods, below.Pods, p => p.Reference),
+        Laid(Namespaces.Where(n => n.IsDeclared), below.Namespaces.Where(n => n.IsDeclared), n => n.Reference), Laid(Pods, Replaced(below), p => p.Reference),
         Laid(Controllers, below.Controllers, c => c.Reference), Laid(Services, below.Services, s => s.Reference),
         Laid(Policies, below.Policies, p => p.Reference), below.Findings.Concat(Findings)).In(
             below.Plugin, Laid(OtherPolicies, below.OtherPolicies, p => p.Reference),
             ApiServerCalls.Concat(below.ApiServerCalls.Where(b => ApiServerCalls.All(c => c.Caller != b.Caller))), below.DropsEndPort);
+
+    // A Job's template cannot change, and a CronJob's is followed by its next run.
+    private IEnumerable<Pod> Replaced(ClusterSnapshot below)
+    {
+        var templates = Controllers.Where(c => c.Reference.Kind is not ("Job" or "CronJob") && below.Controllers.Any(b => b.Reference == c.Reference && b.Template != c.Template))
+            .SelectMany(c => (below.FindWorkload(c.Reference)?.Pods ?? []).Select(p => (p.Reference, c.Template))).ToDictionary(x => x.Reference, x => x.Template);
+        return templates.Count == 0 ? below.Pods : below.Pods.Select(p => templates.GetValueOrDefault(p.Reference) is { } template
+            ? p with { Labels = template.Replacing(p.Labels), Ports = template.Ports, HostNetwork = template.HostNetwork } : p);
+    }
 
     private static IEnumerable<T> Laid<T>(IEnumerable<T> above, IEnumerable<T> below, Func<T, ObjectReference> reference) =>
         above.Concat(below).DistinctBy(reference);

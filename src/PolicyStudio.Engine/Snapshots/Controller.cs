@@ -40,6 +40,9 @@ public sealed record Controller(ObjectReference Reference, PodTemplate Template)
 /// <param name="HostNetwork">Whether they have their node's address.</param>
 public sealed record PodTemplate(LabelSet Labels, ImmutableArray<ContainerPort> Ports, bool HostNetwork)
 {
+    /// <summary>A pod's labels after it has been replaced: the template's and those that controllers add; what somebody put on the old pod alone is gone.</summary>
+    public LabelSet Replacing(LabelSet old) => LabelSet.Of(old.Where(l => ControllerLabels.Has(l.Key)).Concat(Labels));
+
     /// <inheritdoc/>
     public bool Equals(PodTemplate? other) =>
         other is not null && Labels.Equals(other.Labels) && Ports.AsSpan().SequenceEqual(other.Ports.AsSpan()) && HostNetwork == other.HostNetwork;

@@ -10,7 +10,7 @@ internal static class WorkloadFolding
     {
         var controllers = snapshot.Controllers.ToDictionary(c => c.Reference);
         var workloads = snapshot.Pods
-            .GroupBy(p => p.Owner is null ? p.Reference : TopOwner(p.Owner, controllers) ?? p.Reference)
+            .GroupBy(p => p.Owner is null ? p.Reference : TopOwner(Missing(p, controllers) ?? p.Owner, controllers) ?? p.Reference)
             .ToDictionary(g => g.Key, g => new Workload(g.Key, controllers.GetValueOrDefault(g.Key), [.. g]));
 
         // What has no live pod is judged from its template. Top owners come first, so that of a Deployment and its empty ReplicaSets
@@ -21,6 +21,21 @@ internal static class WorkloadFolding
             workloads.TryAdd(top, new(top, controllers.GetValueOrDefault(top), [FromTemplate(controller, top.Name)]));
         }
         return [.. workloads.Values.OrderBy(w => w.Reference)];
+    }
+
+    // A dump of Deployments and pods lacks the ReplicaSets between them; their names say whose they are, and the pods' labels that they are.
+    private static ObjectReference? Missing(Pod pod, Dictionary<ObjectReference, Controller> controllers)
+    {
+        if (pod.Owner is not { Kind: "ReplicaSet" or "Job" } owner || controllers.ContainsKey(owner)) return null;
+        var dash = owner.Name.LastIndexOf('-');
+        if (dash < 1) return null;
+        var suffix = owner.Name[(dash + 1)..];
+        return owner.Kind == "ReplicaSet"
+            ? Find("Deployment", c => pod.Labels.Has("pod-template-hash", suffix) && c.Selector?.Matches(pod.Labels) == true)
+            : Find("CronJob", c => suffix.All(char.IsAsciiDigit) && c.Template.Labels is { Count: > 0 } labels && labels.All(l => pod.Labels.Has(l.Key, l.Value)));
+
+        ObjectReference? Find(string kind, Func<Controller, bool> fits) =>
+            controllers.TryGetValue(new(kind, owner.Namespace, owner.Name[..dash]), out var controller) && fits(controller) ? controller.Reference : null;
     }
 
     // Climbs as far as owners are named. A StatefulSet made by somebody's operator stays a StatefulSet: only ReplicaSets and Jobs are

@@ -4,11 +4,11 @@ namespace PolicyStudio.Cli.Output.Json;
 
 internal sealed record JsonWho(string Target, IReadOnlyList<JsonSource> Sources, IReadOnlyList<JsonFinding> Findings);
 
-internal sealed record JsonSource(string Source, string Verdict, IReadOnlyList<JsonPort> Ports, string Reason, IReadOnlyList<JsonDecision> DecidedBy,
+internal sealed record JsonSource(string Source, string Destination, string Verdict, IReadOnlyList<JsonPort> Ports, string Reason, IReadOnlyList<JsonDecision> DecidedBy,
     IReadOnlyList<string> Conditional)
 {
     public static JsonSource Of(Verdict verdict) => new(
-        verdict.Source.Id, verdict.Outcome.Word(), JsonPort.Of(verdict.Open), VerdictText.Reason(verdict), JsonDecision.Of(verdict),
+        verdict.Source.Id, verdict.Destination.Id, verdict.Outcome.Word(), JsonPort.Of(verdict.Open), VerdictText.Reason(verdict), JsonDecision.Of(verdict),
         [.. verdict.Overrides.Select(o => o.Reference.ToString())]);
 }
 
