@@ -24,21 +24,9 @@ public sealed class InputTests
     [Fact]
     public async Task A_template_laid_over_live_pods_is_what_they_become()
     {
-        var overlay = Path.Combine(Path.GetTempPath(), $"overlay-{Guid.NewGuid():N}.yaml");
-        await File.WriteAllTextAsync(overlay, Dump.Split("---")[0].Replace("labels: {app: w}", "labels: {app: w, db: access_ok}", StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        try
-        {
-            var dump = overlay + ".dump.yaml";
-            await File.WriteAllTextAsync(dump, Dump, TestContext.Current.CancellationToken);
-            var (status, output, _) = await CommandLine.RunAsync(["diff", dump, "--overlay", overlay, "--exit-code"]);
-            File.Delete(dump);
-            Assert.Contains("+ n/w[Deployment] => n/db[Pod] : all ports", output, StringComparison.Ordinal);
-            Assert.Equal(1, status);
-        }
-        finally
-        {
-            File.Delete(overlay);
-        }
+        var (status, output, _) = await OverlaidAsync(Dump.Split("---")[0].Replace("labels: {app: w}", "labels: {app: w, db: access_ok}", StringComparison.Ordinal));
+        Assert.Contains("+ n/w[Deployment] => n/db[Pod] : all ports", output, StringComparison.Ordinal);
+        Assert.Equal(1, status);
     }
 
     [Fact]
@@ -93,5 +81,82 @@ public sealed class InputTests
             ["generate", Path.Combine(CommandLine.Scenario, "mysql.yaml"), "--to", "db/mysql", "--from-namespace", "name=A_b", "--from-pod", "db=x", "--port", "3306"]);
         Assert.Equal((2, ""), (status, output));
         Assert.Contains("--name", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stand_in_of_a_pods_name_hides_no_pod()
+    {
+        var (_, output, _) = await CommandLine.RunAsync(["list", "-", "--per", "pod"], """
+            {apiVersion: v1, kind: Pod, metadata: {namespace: a, name: d}, spec: {}}
+            ---
+            {apiVersion: apps/v1, kind: Deployment, metadata: {namespace: a, name: d}, spec: {template: {metadata: {labels: {k: d}}}}}
+            ---
+            {apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {namespace: a, name: n}, spec: {podSelector: {matchLabels: {k: d}}}}
+            """);
+        Assert.Contains("0.0.0.0-255.255.255.255 => a/d[Pod] : all ports", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("=> a/d[Deployment]", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pod_that_has_ended_in_the_overlay_is_gone()
+    {
+        var (status, output, _) = await OverlaidAsync("{apiVersion: v1, kind: Pod, metadata: {namespace: n, name: db}, status: {phase: Succeeded}}");
+        Assert.Contains("- n/db[Pod] => 0.0.0.0-255.255.255.255 : all ports", output, StringComparison.Ordinal);
+        Assert.Equal(1, status);
+    }
+
+    [Fact]
+    public async Task A_port_name_is_looked_up_on_each_pod()
+    {
+        var (_, output, _) = await CommandLine.RunAsync(["who", "-", "--to", "a/d", "--port", "web", "-n", "b"], """
+            {apiVersion: v1, kind: Pod, metadata: {namespace: a, name: d-1, ownerReferences: [{kind: DaemonSet, name: d, controller: true}]}, spec: {containers: [{ports: [{name: web, containerPort: 80}]}]}}
+            ---
+            {apiVersion: v1, kind: Pod, metadata: {namespace: a, name: d-2, ownerReferences: [{kind: DaemonSet, name: d, controller: true}]}, spec: {containers: [{ports: [{name: web, containerPort: 81}]}]}}
+            ---
+            {apiVersion: v1, kind: Pod, metadata: {namespace: b, name: x}, spec: {}}
+            ---
+            {apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {namespace: b, name: n}, spec: {podSelector: {}, policyTypes: [Egress], egress: [{ports: [{port: 81}]}]}}
+            """);
+        Assert.Contains("denied       b/x[Pod] => a/d[DaemonSet]{web=TCP 80}", output, StringComparison.Ordinal);
+        Assert.Contains("allowed      b/x[Pod] => a/d[DaemonSet]{web=TCP 81}", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_ReplicaSets_whose_Deployment_is_missing_those_speak_that_want_pods()
+    {
+        var (_, output, _) = await CommandLine.RunAsync(["who", "-", "--to", "a/d"], """
+            {apiVersion: apps/v1, kind: ReplicaSet, metadata: {namespace: a, name: d-1, ownerReferences: [{kind: Deployment, name: d, controller: true}]}, spec: {replicas: 0, template: {metadata: {labels: {a: "1"}}}}}
+            ---
+            {apiVersion: apps/v1, kind: ReplicaSet, metadata: {namespace: a, name: d-2, ownerReferences: [{kind: Deployment, name: d, controller: true}]}, spec: {replicas: 3, template: {metadata: {labels: {a: "2"}}}}}
+            ---
+            {apiVersion: v1, kind: Pod, metadata: {namespace: a, name: x}, spec: {}}
+            ---
+            {apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {namespace: a, name: n}, spec: {podSelector: {matchLabels: {a: "1"}}}}
+            """);
+        Assert.Contains("allowed      a/x[Pod]", output, StringComparison.Ordinal);
+        // Three replicas reach each other or not: it is asked.
+        Assert.Contains("allowed      a/d[Deployment]", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Standard_input_with_an_overlay_can_be_compared()
+    {
+        var (status, output, _) = await OverlaidAsync("{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {namespace: n, name: p}, spec: {podSelector: {matchLabels: {app: db}}, ingress: [{}]}}");
+        Assert.Contains("+ n/w[Deployment] => n/db[Pod] : all ports", output, StringComparison.Ordinal);
+        Assert.Equal(1, status);
+    }
+
+    private static async Task<(int Status, string Output, string Error)> OverlaidAsync(string overlay)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"overlay-{Guid.NewGuid():N}.yaml");
+        await File.WriteAllTextAsync(file, overlay, TestContext.Current.CancellationToken);
+        try
+        {
+            return await CommandLine.RunAsync(["diff", "-", "--overlay", file, "--exit-code"], Dump);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 }

@@ -26,8 +26,8 @@ internal static class ExplainCommand
             var (froms, targets) = (EndpointName.Find(engine, run.Parsed.GetRequiredValue(from)), EndpointName.Find(engine, run.Parsed.GetRequiredValue(to)));
             if (froms[0] is AddressEndpoint && targets[0] is AddressEndpoint)
                 throw new BadInputException("--from and --to are both addresses; no policy speaks about that");
-            var asked = PortQuery.Parse(run.Parsed.GetValue(port), run.Parsed.GetValue(protocol), targets);
-            var explanations = froms.SelectMany(s => targets.Select(t => Explanation.Of(engine.Judge(s, t, asked)))).ToList();
+            var asked = PortQuery.Split(run.Parsed.GetValue(port), run.Parsed.GetValue(protocol), targets);
+            var explanations = froms.SelectMany(s => asked.Select(t => Explanation.Of(engine.Judge(s, t.Target, t.Asked)))).ToList();
             return new Answer
             {
                 Text = () => ExplanationText.Lines(explanations),

@@ -23,14 +23,15 @@ internal static class WhoCommand
             var engine = new ReachabilityEngine(loaded.Snapshot);
             var perPod = run.Parsed.GetValue(per) == "pod";
             var targets = EndpointName.Find(engine, run.Parsed.GetRequiredValue(to));
-            var asked = PortQuery.Parse(run.Parsed.GetValue(port), run.Parsed.GetValue(protocol), targets);
+            var asked = PortQuery.Split(run.Parsed.GetValue(port), run.Parsed.GetValue(protocol), targets);
             var shown = new ShownNamespaces(run.Parsed.GetRequiredValue(namespaces));
             shown.WarnOfUnknown(run, loaded);
             var verdicts = (from source in Ends.Of(engine, perPod)
                             where shown.Shows(source)
-                            from destination in Ends.Of(targets, perPod)
+                            from part in asked
+                            from destination in Ends.Of([part.Target], perPod)
                             where Ends.CanConnect(source, destination)
-                            select engine.Judge(source, destination, asked))
+                            select engine.Judge(source, destination, part.Asked))
                 .OrderBy(v => v.Source.Id, StringComparer.Ordinal).ThenBy(v => v.Destination.Id, StringComparer.Ordinal).ToList();
             var target = targets[0] is WorkloadEndpoint w ? w.Workload.Id : run.Parsed.GetRequiredValue(to);
             var findings = shown.Of(loaded.Findings);

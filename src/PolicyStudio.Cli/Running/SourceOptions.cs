@@ -79,7 +79,12 @@ internal sealed class SourceOptions
     public async Task<(LoadedSource Before, LoadedSource After)> LoadBothAsync(CommandRun run)
     {
         var (before, overlays) = (run.Parsed.GetRequiredValue(_first)!, run.Parsed.GetRequiredValue(_overlays));
-        var after = run.Parsed.GetValue(_second!) ?? (overlays.Length > 0 ? before : throw new BadInputException("AFTER is missing: give a second source, or --overlay PATH"));
+        if (run.Parsed.GetValue(_second!) is not { } after)
+        {
+            if (overlays.Length == 0) throw new BadInputException("AFTER is missing: give a second source, or --overlay PATH");
+            var (below, above) = await Loading(run).LoadBothAsync(before, overlays, run.Cancellation);
+            return (Told(run, below), Told(run, above));
+        }
         if (before == "-" && overlays.Append(after).Contains("-")) throw new BadInputException("only one of BEFORE, AFTER and --overlay can be standard input");
         return (await LoadAsync(run, before, []), await LoadAsync(run, after, overlays));
     }
@@ -94,12 +99,18 @@ internal sealed class SourceOptions
 
     private async Task<LoadedSource> LoadAsync(CommandRun run, string name, IReadOnlyList<string> overlays)
     {
-        var plugin = run.Parsed.GetValue(_plugin) is { } named ? PluginDialect.Find(named) : null;
-        var loading = new SourceLoading(run.Input, run.Parsed.GetValue(_keepGoing), run.Parsed.GetValue(_kubeconfig), plugin);
-        var source = await loading.LoadAsync(name, overlays, run.Cancellation);
+        return Told(run, await Loading(run).LoadAsync(name, overlays, run.Cancellation));
+    }
+
+    private PluginDialect? Plugin(CommandRun run) => run.Parsed.GetValue(_plugin) is { } named ? PluginDialect.Find(named) : null;
+
+    private SourceLoading Loading(CommandRun run) => new(run.Input, run.Parsed.GetValue(_keepGoing), run.Parsed.GetValue(_kubeconfig), Plugin(run));
+
+    private LoadedSource Told(CommandRun run, LoadedSource source)
+    {
         run.Warn(source.Unreadable.Select(f => f.Finding.Message));
         // Named, it counts; otherwise a live cluster's is what was seen to run there.
-        return plugin is null ? source : source with { Snapshot = source.Snapshot.In(plugin) };
+        return Plugin(run) is { } plugin ? source with { Snapshot = source.Snapshot.In(plugin) } : source;
     }
 
     private static Option<string> PluginOption()

@@ -10,7 +10,11 @@ internal static class Ends
 
     /// <summary>These endpoints, their pods one by one where that is asked for.</summary>
     public static IEnumerable<Endpoint> Of(IEnumerable<Endpoint> endpoints, bool perPod) => !perPod ? endpoints
-        : endpoints.SelectMany(e => e is WorkloadEndpoint w ? w.Pods.Select(p => (Endpoint)new PodEndpoint(p)) : [e]).DistinctBy(e => e.Id);
+        : endpoints.SelectMany(e => e is WorkloadEndpoint w ? w.Pods.Select(p => (Endpoint)new PodEndpoint(p)) : [e]).GroupBy(e => e.Id).SelectMany(Distinct);
+
+    // A template's stand-in bears its workload's name, which a pod may have too, or another workload.
+    private static IEnumerable<Endpoint> Distinct(IGrouping<string, Endpoint> alike) => alike.Skip(1).Any()
+        ? alike.Select(e => e is PodEndpoint { Pod: { IsFromTemplate: true, Owner.Kind: var kind } } p ? p with { Kind = kind } : e).DistinctBy(e => e.Id) : alike;
 
     /// <summary>Whether one can be asked about towards the other: not an address towards another, nor a single pod towards itself.</summary>
     public static bool CanConnect(Endpoint source, Endpoint destination) =>

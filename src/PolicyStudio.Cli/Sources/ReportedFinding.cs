@@ -1,5 +1,5 @@
-using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Cluster.Manifests;
+using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Engine.Objects;
 
 namespace PolicyStudio.Cli.Sources;

@@ -19,14 +19,26 @@ internal sealed record SourceLoading(Stream StandardInput, bool KeepGoing, strin
     public async Task<LoadedSource> LoadAsync(string name, IReadOnlyList<string> overlays, CancellationToken cancellation)
     {
         if (overlays.Append(name).Count(n => n == "-") > 1) throw new BadInputException("standard input (-) can be read once; name it once");
-        List<ManifestContent> layers = [await ReadAsync(name, cancellation), .. overlays.Select(p => SourceReader.Read(p, StandardInput))];
+        return Laid(name, [await ReadAsync(name, cancellation), .. overlays.Select(p => SourceReader.Read(p, StandardInput))], overlays);
+    }
+
+    /// <summary>A source as it is, and with the overlays laid over it: read once, since standard input can be.</summary>
+    /// <exception cref="BadInputException">Something can't be read; it has all errors.</exception>
+    public async Task<(LoadedSource Below, LoadedSource Above)> LoadBothAsync(string name, IReadOnlyList<string> overlays, CancellationToken cancellation)
+    {
+        if (overlays.Append(name).Count(n => n == "-") > 1) throw new BadInputException("standard input (-) can be read once; name it once");
+        var below = await ReadAsync(name, cancellation);
+        return (Laid(name, [below], []), Laid(name, [below, .. overlays.Select(p => SourceReader.Read(p, StandardInput))], overlays));
+    }
+
+    private LoadedSource Laid(string name, List<ManifestContent> layers, IReadOnlyList<string> overlays)
+    {
         var errors = layers.SelectMany(l => l.Errors).ToList();
         if (errors.Count > 0 && !KeepGoing) throw new BadInputException(errors.Select(e => e.ToString()));
         // A green answer about nothing would be believed: an empty pipe is no cluster without objections.
         if (!name.StartsWith(Live, StringComparison.Ordinal) && layers[0].Documents == 0) throw new BadInputException($"{name}: holds no Kubernetes object");
-        return new(name, layers.Select(l => l.Snapshot).Aggregate((below, above) => above.Over(below)),
-            [.. errors.Select(ReportedFinding.Of)], layers.Select(l => l.Places).Aggregate((below, above) => below.SetItems(above)))
-        { Overlays = overlays };
+        var snapshot = layers.Skip(1).Aggregate(layers[0].Snapshot, (below, layer) => layer.Snapshot.Over(below.With(pods: below.Pods.Where(p => !layer.Ended.Contains(p.Reference)))));
+        return new(name, snapshot, [.. errors.Select(ReportedFinding.Of)], layers.Select(l => l.Places).Aggregate((below, above) => below.SetItems(above))) { Overlays = overlays };
     }
 
     private async Task<ManifestContent> ReadAsync(string name, CancellationToken cancellation)

@@ -17,6 +17,7 @@ internal sealed class CollectedObjects
     private readonly ImmutableArray<ManifestError>.Builder _errors = ImmutableArray.CreateBuilder<ManifestError>();
     private readonly List<Finding> _findings = [];
     private readonly SurroundingObjects _surroundings = new();
+    private readonly ImmutableHashSet<ObjectReference>.Builder _ended = ImmutableHashSet.CreateBuilder<ObjectReference>();
     private int _documents;
     private readonly SortedDictionary<string, int> _skipped = new(StringComparer.Ordinal);
 
@@ -44,6 +45,7 @@ internal sealed class CollectedObjects
         {
             Places = _places.ToImmutable(),
             Documents = _documents,
+            Ended = _ended.ToImmutable(),
         };
     }
 
@@ -75,8 +77,16 @@ internal sealed class CollectedObjects
                 Keep(source, node, reader, WithNameLabel(reader.Namespace(node)), n => n.Reference);
                 return;
             case Meaning.Pod:
-                if (reader.Pod(node) is { } pod) Keep(source, node, reader, pod, p => p.Reference);
-                else _errors.AddRange(reader.Errors);
+                if (reader.Pod(node) is { } pod)
+                {
+                    Keep(source, node, reader, pod, p => p.Reference);
+                }
+                else
+                {
+                    _errors.AddRange(reader.Errors);
+                    if (Metadata.ReferenceOf(kind, new(node, "", new ReadErrors(source))) is { Name.Length: > 0 } ended)
+                        _ended.Add(ended with { Namespace = ended.Namespace ?? "default" });
+                }
                 return;
             case Meaning.Service:
                 Keep(source, node, reader, reader.Service(node), s => s.Reference);

@@ -13,6 +13,9 @@ public sealed record ManifestContent(ClusterSnapshot Snapshot, ImmutableArray<Ma
     /// <summary>How many documents there were, whatever they held; 0 for an empty file.</summary>
     public int Documents { get; init; }
 
+    /// <summary>Pods that have ended (Succeeded, Failed): they are in no snapshot, and end those below of their names.</summary>
+    public ImmutableHashSet<ObjectReference> Ended { get; init; } = [];
+
     /// <summary>Where each object of the snapshot stands; of one that is there twice, the last place.</summary>
     public ImmutableDictionary<ObjectReference, ManifestPlace> Places { get; init; } = ImmutableDictionary<ObjectReference, ManifestPlace>.Empty;
 }

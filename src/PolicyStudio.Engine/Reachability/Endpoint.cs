@@ -28,7 +28,7 @@ public sealed record WorkloadEndpoint(Workload Workload, LabelSet Labels, Immuta
 
     /// <summary>Whether one of its pods can connect to another: several are live, or its template makes several.</summary>
     public bool HasSeveralPods => Representative.IsFromTemplate
-        ? Workload.Controller is { Reference.Kind: "DaemonSet" } or { Rollout.Desired: > 1 }
+        ? Workload is { Controller.Reference.Kind: "DaemonSet" } or { Desired: > 1 }
         : Pods.Length > 1;
 
     /// <summary>The pod that speaks for all.</summary>
@@ -52,8 +52,11 @@ public sealed record WorkloadEndpoint(Workload Workload, LabelSet Labels, Immuta
 /// <param name="Pod">The pod.</param>
 public sealed record PodEndpoint(Pod Pod) : Endpoint
 {
+    /// <summary>What it is called: a pod, or by its owner's kind where a template's stand-in would bear a real pod's name.</summary>
+    public string Kind { get; init; } = "Pod";
+
     /// <inheritdoc/>
-    public override string Id => $"{Pod.Namespace}/{Pod.Name}[Pod]";
+    public override string Id => $"{Pod.Namespace}/{Pod.Name}[{Kind}]";
 }
 
 /// <summary>Addresses outside the cluster that no ipBlock in question tells apart.</summary>

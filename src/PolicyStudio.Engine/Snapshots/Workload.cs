@@ -13,6 +13,9 @@ namespace PolicyStudio.Engine.Snapshots;
 /// <param name="Pods">Its pods by name, never empty: where none is live, one stand-in made from the template.</param>
 public sealed record Workload(ObjectReference Reference, Controller? Controller, ImmutableArray<Pod> Pods)
 {
+    /// <summary>How many pods the template that it is judged from shall make; null where pods are live, or nobody knows.</summary>
+    public int? Desired { get; init; }
+
     /// <summary>Its namespace.</summary>
     public string Namespace => Reference.Namespace!;
 

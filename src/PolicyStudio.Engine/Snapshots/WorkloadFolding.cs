@@ -13,13 +13,9 @@ internal static class WorkloadFolding
             .GroupBy(p => p.Owner is null ? p.Reference : TopOwner(Missing(p, controllers) ?? p.Owner, controllers) ?? p.Reference)
             .ToDictionary(g => g.Key, g => new Workload(g.Key, controllers.GetValueOrDefault(g.Key), [.. g]));
 
-        // What has no live pod is judged from its template. Top owners come first, so that of a Deployment and its empty ReplicaSets
-        // the Deployment speaks; a ReplicaSet whose Deployment is not in the input speaks under that Deployment's name.
-        foreach (var controller in snapshot.Controllers.Where(c => !c.IsFinished).OrderBy(c => c.Owner is not null))
-        {
-            var top = TopOwner(controller.Reference, controllers) ?? controller.Reference;
-            workloads.TryAdd(top, new(top, controllers.GetValueOrDefault(top), [FromTemplate(controller, top.Name)]));
-        }
+        // What has no live pod is judged from its template.
+        foreach (var group in snapshot.Controllers.Where(c => !c.IsFinished).GroupBy(c => TopOwner(c.Reference, controllers) ?? c.Reference))
+            if (!workloads.ContainsKey(group.Key)) workloads.Add(group.Key, FromTemplates(group.Key, controllers.GetValueOrDefault(group.Key), [.. group]));
         return [.. workloads.Values.OrderBy(w => w.Reference)];
     }
 
@@ -50,6 +46,19 @@ internal static class WorkloadFolding
             top = next;
         }
         return top.Kind == "Node" ? null : top;
+    }
+
+    // Of a Deployment and its ReplicaSets the Deployment speaks. Where it is not in the input, its ReplicaSets speak under its name: those
+    // that want pods, each with a stand-in of its own where they differ.
+    private static Workload FromTemplates(ObjectReference top, Controller? owner, List<Controller> below)
+    {
+        if (owner is not null) return new(top, owner, [FromTemplate(owner, top.Name)]) { Desired = owner.Rollout.Desired };
+        var wanting = below.Where(c => c.Rollout.Desired != 0).ToList();
+        var speaking = (wanting.Count > 0 ? wanting : below).DistinctBy(c => c.Template).ToList();
+        return new(top, null, [.. speaking.Select(c => FromTemplate(c, speaking.Count == 1 ? top.Name : c.Reference.Name))])
+        {
+            Desired = wanting.Sum(c => c.Rollout.Desired ?? 1),
+        };
     }
 
     private static Pod FromTemplate(Controller controller, string name) => new()

@@ -1,5 +1,5 @@
-using PolicyStudio.Cluster.Manifests.Parsing;
 using System.Globalization;
+using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Cluster.Tests.Manifests.Fuzzing;
 
 namespace PolicyStudio.Cluster.Tests.Manifests;
