@@ -28,7 +28,8 @@ internal static class WorkloadFolding
         var suffix = owner.Name[(dash + 1)..];
         return owner.Kind == "ReplicaSet"
             ? Find("Deployment", c => pod.Labels.Has("pod-template-hash", suffix) && c.Selector?.Matches(pod.Labels) == true)
-            : Find("CronJob", c => suffix.All(char.IsAsciiDigit) && c.Template.Labels is { Count: > 0 } labels && labels.All(l => pod.Labels.Has(l.Key, l.Value)));
+            // A CronJob's Jobs bear the minute they were made for, counted since 1970.
+            : Find("CronJob", c => suffix.Length >= 8 && suffix.All(char.IsAsciiDigit) && c.Template.Labels is { Count: > 0 } labels && labels.All(l => pod.Labels.Has(l.Key, l.Value)));
 
         ObjectReference? Find(string kind, Func<Controller, bool> fits) =>
             controllers.TryGetValue(new(kind, owner.Namespace, owner.Name[..dash]), out var controller) && fits(controller) ? controller.Reference : null;
