@@ -139,6 +139,26 @@ public sealed class InputTests
     }
 
     [Fact]
+    public async Task A_mounted_ConfigMap_is_read_once_and_a_folder_that_leads_to_itself_ends()
+    {
+        var folder = Directory.CreateTempSubdirectory("mounted-");
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder.FullName, "..data"));
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "..data", "dump.yaml"), Dump, TestContext.Current.CancellationToken);
+            File.CreateSymbolicLink(Path.Combine(folder.FullName, "dump.yaml"), Path.Combine("..data", "dump.yaml"));
+            Directory.CreateSymbolicLink(Path.Combine(folder.FullName, "self"), folder.FullName);
+            var (status, output, error) = await CommandLine.RunAsync(["list", folder.FullName]);
+            Assert.Equal((0, ""), (status, error));
+            Assert.Contains("n/db[Pod]", output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Standard_input_with_an_overlay_can_be_compared()
     {
         var (status, output, _) = await OverlaidAsync("{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {namespace: n, name: p}, spec: {podSelector: {matchLabels: {app: db}}, ingress: [{}]}}");

@@ -118,7 +118,7 @@ internal sealed class SourceOptions
         string[] names = [.. PluginDialect.All.Select(d => d.Name)];
         var option = new Option<string>("--plugin")
         {
-            Description = $"The network plugin, whose dialect decides what the API leaves open: {string.Join(", ", names)}",
+            Description = $"The network plugin, whose dialect decides what the API leaves open: {string.Join(", ", names)}; left out, manifests are judged as generic, and a live cluster by what runs there",
             HelpName = "NAME",
         };
         option.AcceptOnlyFromAmong(names);

@@ -26,14 +26,17 @@ internal static class SourceReader
     {
         try
         {
-            return [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-                .Where(f => Extensions.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
+            return [.. Within(path).Where(f => Extensions.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new BadInputException($"{path}: a folder in it can't be read: {e.Message}");
         }
     }
+
+    // A linked folder may lead in a circle, and in a mounted ConfigMap ..data holds every file a second time.
+    private static IEnumerable<string> Within(string folder) => Directory.EnumerateFiles(folder).Concat(Directory.EnumerateDirectories(folder)
+        .Where(d => new DirectoryInfo(d) is { LinkTarget: null, Name: var name } && !name.StartsWith("..", StringComparison.Ordinal)).SelectMany(Within));
 
     // Opened when its turn comes, and read as a stream: a dump may be larger than memory.
     private static ManifestSource Open(string path) => new(path, () => File.OpenRead(path));

@@ -38,7 +38,7 @@ internal sealed class CollectedObjects
         _findings.AddRange(_surroundings.Findings);
         if (_skipped.Count > 0)
             _findings.Add(new("skipped-kinds", FindingLevel.Info, null,
-                $"{_skipped.Values.Sum()} objects of kinds that do not bear on connectivity were skipped: {string.Join(", ", _skipped.Select(k => $"{k.Value} {k.Key}"))}"));
+                $"{_skipped.Values.Sum()} {(_skipped.Values.Sum() == 1 ? "object of a kind that does not bear on connectivity was" : "objects of kinds that do not bear on connectivity were")} skipped: {string.Join(", ", _skipped.Select(k => $"{k.Value} {k.Key}"))}"));
         return new(_surroundings.Around(new ClusterSnapshot(
             _objects.Values.OfType<Namespace>(), _objects.Values.OfType<Pod>(), _objects.Values.OfType<Controller>(),
             _objects.Values.OfType<Service>(), _objects.Values.OfType<NetworkPolicy>(), _findings)), _errors.ToImmutable())

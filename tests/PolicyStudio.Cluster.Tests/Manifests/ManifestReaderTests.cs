@@ -59,7 +59,7 @@ public sealed class ManifestReaderTests
     [InlineData("serving.knative.dev/v1", "Service", "Route", "Revision")]
     [InlineData("apps.kruise.io/v1beta1", "StatefulSet", "DaemonSet", "CloneSet")]
     [InlineData("gateway.networking.k8s.io/v1", "Gateway", "HTTPRoute")]
-    [InlineData("kustomize.config.k8s.io/v1beta1", "Kustomization")]
+    [InlineData("kustomize.config.k8s.io/v1alpha1", "Component")]
     [InlineData("batch.volcano.sh/v1alpha1", "Job", "Jobs")]
     public void Kinds_that_are_truly_others_are_not_taken_for_typing_errors(string version, params string[] kinds)
     {
