@@ -33,7 +33,7 @@ public static class InvariantValidation
 
     private static void Pods(NetworkPolicyValidation.Errors errors, InvariantPods pods, string path)
     {
-        if (pods is { Namespace: not null, NamespaceSelector: not null }) errors.Add($"{path}.namespace", "may not stand beside namespaceSelector; give one of the two");
+        if (pods is { Namespace: not null, NamespaceSelector: not null }) errors.Add($"{path}.namespace", "may not stand beside namespaceSelector; give one of the two", NetworkPolicyValidation.Combination);
         if (pods.NamespaceSelector is { } namespaces) NetworkPolicyValidation.Selector(errors, namespaces, $"{path}.namespaceSelector");
         if (pods.PodSelector is { } selector) NetworkPolicyValidation.Selector(errors, selector, $"{path}.podSelector");
     }

@@ -7,6 +7,9 @@ namespace PolicyStudio.Engine.Policies;
 /// <summary>The API server's own checks of a NetworkPolicy (pkg/apis/networking/validation), all errors at once.</summary>
 public static class NetworkPolicyValidation
 {
+    /// <summary>The rule of errors about fields that may not stand together: each may be right or wrong by itself.</summary>
+    public const string Combination = "combination";
+
     /// <summary>Every error of the policy, each with its field path; none when the API server would accept it.</summary>
     public static ImmutableArray<Finding> Validate(NetworkPolicy policy)
     {
@@ -32,7 +35,7 @@ public static class NetworkPolicyValidation
         if (!selectors && peer.IpBlock is null)
             errors.Add(path, "a peer must have a podSelector, a namespaceSelector or an ipBlock; to admit everyone leave the list out");
         if (selectors && peer.IpBlock is not null)
-            errors.Add($"{path}.ipBlock", "may not stand beside podSelector or namespaceSelector; give it an item of its own");
+            errors.Add($"{path}.ipBlock", "may not stand beside podSelector or namespaceSelector; give it an item of its own", Combination);
         if (peer.NamespaceSelector is { } ns) Selector(errors, ns, $"{path}.namespaceSelector");
         if (peer.PodSelector is { } pods) Selector(errors, pods, $"{path}.podSelector");
         if (peer.IpBlock is not { } block) return;
@@ -89,9 +92,9 @@ public static class NetworkPolicyValidation
 
         private readonly ImmutableArray<Finding>.Builder _found = ImmutableArray.CreateBuilder<Finding>();
 
-        public void Add(string path, string message)
+        public void Add(string path, string message, string rule = "invalid")
         {
-            if (_found.Count < Most) _found.Add(new("invalid", FindingLevel.Error, of, message, path));
+            if (_found.Count < Most) _found.Add(new(rule, FindingLevel.Error, of, message, path));
         }
 
         public ImmutableArray<Finding> ToImmutable() => _found.ToImmutable();

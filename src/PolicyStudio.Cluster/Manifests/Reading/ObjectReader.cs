@@ -39,7 +39,7 @@ public sealed class ObjectReader(string source)
         var errors = new ReadErrors(source);
         foreach (var finding in NetworkPolicyValidation.Validate(policy))
             // What could not be read has been reported; validating its stand-in would say it twice.
-            if (!errors.IsFull && !unread.Any(path => IsWithin(path, finding.Path!) || IsWithin(finding.Path!, path)))
+            if (!errors.IsFull && (finding.Rule == NetworkPolicyValidation.Combination || !unread.Any(path => IsWithin(path, finding.Path!) || IsWithin(finding.Path!, path))))
                 errors.Add(node.Nearest(finding.Path!), finding.Path!, finding.Message);
         _errors.AddRange(errors.ToImmutable());
         return policy;
