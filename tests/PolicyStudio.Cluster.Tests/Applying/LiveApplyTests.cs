@@ -21,7 +21,21 @@ public sealed class LiveApplyTests(LiveApplyTests.Server fixture) : IClassFixtur
         await using var bench = await fixture.BenchAsync(new());
         var progress = new List<StepProgress>();
         var plan = bench.Scenario.Plan(bench.Watched.Current);
-        var result = await bench.Changes.ApplyAsync(plan, Ada, new Told(progress), TestContext.Current.CancellationToken);
+        // A rollout may end before anybody has looked: this one waits until its progress has been told.
+        await fixture.Node.PauseAsync();
+        ApplyResult result;
+        try
+        {
+            result = await bench.Changes.ApplyAsync(plan, Ada, new Told(p =>
+            {
+                progress.Add(p);
+                if (p.Detail.Contains("pods updated", StringComparison.Ordinal)) fixture.Node.Resume();
+            }), TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            fixture.Node.Resume();
+        }
 
         Assert.Equal((ApplyOutcome.ConfigurationMatches, ""), (result.Outcome, string.Join("; ", result.Details)));
         Assert.All(result.Steps, s => Assert.Equal(StepStatus.Done, s.Status));
@@ -133,8 +147,8 @@ public sealed class LiveApplyTests(LiveApplyTests.Server fixture) : IClassFixtur
         }
     }
 
-    private sealed class Told(List<StepProgress> reports) : IProgress<StepProgress>
+    private sealed class Told(Action<StepProgress> report) : IProgress<StepProgress>
     {
-        public void Report(StepProgress value) => reports.Add(value);
+        public void Report(StepProgress value) => report(value);
     }
 }
