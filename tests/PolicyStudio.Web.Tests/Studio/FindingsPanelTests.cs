@@ -51,7 +51,7 @@ public sealed class FindingsPanelTests : StudioTestBase
 
         panel.Find(".only input").Change(true);
 
-        Assert.InRange(panel.FindAll(".finding").Count, 1, all - 1);
+        panel.WaitForAssertion(() => Assert.InRange(panel.FindAll(".finding").Count, 1, all - 1));
         Assert.All(panel.FindAll(".finding .about strong"), o => Assert.Contains("db/", o.TextContent, StringComparison.Ordinal));
     }
 
