@@ -30,6 +30,7 @@ public sealed class RemedyListTests : StudioTestBase
         var list = Rendered(target, "mailer");
 
         list.FindAll("button")[1].Click();
+        list.WaitForState(() => _taken is not null);
 
         Assert.Equal(FoundingDraft.Length + 1, _taken!.Changes.Length);
         Assert.Equal(Outcome.Allowed, Edge(Target([.. _taken.Changes]), "mailer").After.Verdict.Outcome);
