@@ -30,7 +30,7 @@ internal static class WhoCommand
                             where shown.Shows(source)
                             from part in asked
                             from destination in Ends.Of([part.Target], perPod)
-                            where Ends.CanConnect(source, destination)
+                            where ReachabilityEngine.CanConnect(source, destination)
                             select engine.Judge(source, destination, part.Asked))
                 .OrderBy(v => v.Source.Id, StringComparer.Ordinal).ThenBy(v => v.Destination.Id, StringComparer.Ordinal).ToList();
             var target = targets[0] is WorkloadEndpoint w ? w.Workload.Id : run.Parsed.GetRequiredValue(to);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using PolicyStudio.Cli.Output;
 using PolicyStudio.Cli.Output.Json;
 using PolicyStudio.Cli.Sources;
-using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 
 namespace PolicyStudio.Cli.Reports;
@@ -47,11 +46,9 @@ internal static class ExplanationText
     private static IEnumerable<(int Level, string Text)> Side(string title, DirectionVerdict side, Verdict verdict) =>
     [
         (1, $"{title}: {(side.Open.IsEmpty ? "denied" : side.IsIsolated ? $"admits {side.Open}" : "open, no policy isolates it")}"),
-        .. side.NetworkPolicy.IsolatedBy.Select(p => (2, $"isolated by {Name(p)}")),
-        .. side.NetworkPolicy.AllowedBy.Select(m => (2, $"+ {Name(m.Policy)} rule {m.Rule + 1}{(m.Peer is { } p ? $" peer {p + 1}" : " (no peers: everyone)")} admits {m.Open}")),
+        .. side.NetworkPolicy.IsolatedBy.Select(p => (2, $"isolated by {p.NamespacedName}")),
+        .. side.NetworkPolicy.AllowedBy.Select(m => (2, $"+ {m.Policy.NamespacedName} rule {m.Rule + 1}{(m.Peer is { } p ? $" peer {p + 1}" : " (no peers: everyone)")} admits {m.Open}")),
         .. side.NetworkPolicy.Misses.Select(m =>
-            (2, $"- {Name(m.Policy)} rule {m.Rule + 1}{(m.Peer is { } p ? $" peer {p + 1}" : "")} does not admit it: {VerdictText.Obstacles(m, verdict, side.Direction)}")),
+            (2, $"- {m.Policy.NamespacedName} rule {m.Rule + 1}{(m.Peer is { } p ? $" peer {p + 1}" : "")} does not admit it: {VerdictText.Obstacles(m, verdict, side.Direction)}")),
     ];
-
-    private static string Name(NetworkPolicy policy) => $"{policy.Namespace}/{policy.Name}";
 }

@@ -1,5 +1,6 @@
 using PolicyStudio.Cli.Sources;
 using PolicyStudio.Engine.Linting;
+using PolicyStudio.Engine.Policies;
 
 namespace PolicyStudio.Cli.Reports;
 
@@ -10,5 +11,5 @@ internal static class LintFindings
     public static IEnumerable<ReportedFinding> Of(LoadedSource source, CancellationToken cancellation) => source.Located(Linter.Lint(source.Snapshot, cancellation));
 
     /// <summary>What whoever read the source said, without what the linter says too.</summary>
-    public static IEnumerable<ReportedFinding> Beside(LoadedSource source) => source.Findings.Where(f => f.Finding.Rule != "unsupported-policy");
+    public static IEnumerable<ReportedFinding> Beside(LoadedSource source) => source.Findings.Where(f => f.Finding.Rule != OtherPolicyFindings.Rule);
 }

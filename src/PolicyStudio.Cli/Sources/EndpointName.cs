@@ -12,8 +12,7 @@ internal static class EndpointName
         if (IpAddress.TryParse(text, out var address)) return [PodOf(engine, address) ?? (Endpoint)new AddressEndpoint(address, address)];
         // A range is asked about in the parts that policies tell apart.
         if (Cidr.TryParse(text, out var cidr))
-            return [.. engine.Outside.Where(o => o.First.IsV6 == cidr.First.IsV6 && o.First.CompareTo(cidr.Last) <= 0 && o.Last.CompareTo(cidr.First) >= 0)
-                .Select(o => new AddressEndpoint(Max(o.First, cidr.First), Min(o.Last, cidr.Last)))];
+            return [.. engine.Outside.Select(new AddressEndpoint(cidr.First, cidr.Last).Intersect).OfType<AddressEndpoint>()];
         var workload = WorkloadName.Find(engine.Snapshot, text);
         return [.. engine.Workloads.Where(w => w.Workload.Reference == workload.Reference)];
     }
@@ -21,8 +20,4 @@ internal static class EndpointName
     // What has a pod's address is that pod; a hostNetwork pod's address is its node's.
     private static PodEndpoint? PodOf(ReachabilityEngine engine, IpAddress address) =>
         engine.Snapshot.Pods.Where(p => !p.HostNetwork && p.Addresses.Contains(address)).Take(2).ToList() is [var only] ? new(only) : null;
-
-    private static IpAddress Max(IpAddress a, IpAddress b) => a.CompareTo(b) >= 0 ? a : b;
-
-    private static IpAddress Min(IpAddress a, IpAddress b) => a.CompareTo(b) <= 0 ? a : b;
 }

@@ -15,9 +15,4 @@ internal static class Ends
     // A template's stand-in bears its workload's name, which a pod may have too, or another workload.
     private static IEnumerable<Endpoint> Distinct(IGrouping<string, Endpoint> alike) => alike.Skip(1).Any()
         ? alike.Select(e => e is PodEndpoint { Pod: { IsFromTemplate: true, Owner.Kind: var kind } } p ? p with { Kind = kind } : e).DistinctBy(e => e.Id) : alike;
-
-    /// <summary>Whether one can be asked about towards the other: not an address towards another, nor a single pod towards itself.</summary>
-    public static bool CanConnect(Endpoint source, Endpoint destination) =>
-        (source is not AddressEndpoint || destination is not AddressEndpoint)
-        && (source.Id != destination.Id || source is WorkloadEndpoint { HasSeveralPods: true });
 }

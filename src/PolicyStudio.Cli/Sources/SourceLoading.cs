@@ -18,17 +18,21 @@ internal sealed record SourceLoading(Stream StandardInput, bool KeepGoing, strin
     /// <exception cref="BadInputException">Something can't be read; it has all errors.</exception>
     public async Task<LoadedSource> LoadAsync(string name, IReadOnlyList<string> overlays, CancellationToken cancellation)
     {
-        if (overlays.Append(name).Count(n => n == "-") > 1) throw new BadInputException("standard input (-) can be read once; name it once");
-        return Laid(name, [await ReadAsync(name, cancellation), .. overlays.Select(p => SourceReader.Read(p, StandardInput))], overlays);
+        return Laid(name, await ReadAsync(name, overlays, cancellation), overlays);
     }
 
     /// <summary>A source as it is, and with the overlays laid over it: read once, since standard input can be.</summary>
     /// <exception cref="BadInputException">Something can't be read; it has all errors.</exception>
     public async Task<(LoadedSource Below, LoadedSource Above)> LoadBothAsync(string name, IReadOnlyList<string> overlays, CancellationToken cancellation)
     {
+        var layers = await ReadAsync(name, overlays, cancellation);
+        return (Laid(name, layers[..1], []), Laid(name, layers, overlays));
+    }
+
+    private async Task<List<ManifestContent>> ReadAsync(string name, IReadOnlyList<string> overlays, CancellationToken cancellation)
+    {
         if (overlays.Append(name).Count(n => n == "-") > 1) throw new BadInputException("standard input (-) can be read once; name it once");
-        var below = await ReadAsync(name, cancellation);
-        return (Laid(name, [below], []), Laid(name, [below, .. overlays.Select(p => SourceReader.Read(p, StandardInput))], overlays));
+        return [await ReadAsync(name, cancellation), .. overlays.Select(p => SourceReader.Read(p, StandardInput))];
     }
 
     private LoadedSource Laid(string name, List<ManifestContent> layers, IReadOnlyList<string> overlays)

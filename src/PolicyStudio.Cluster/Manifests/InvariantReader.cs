@@ -4,7 +4,6 @@ using PolicyStudio.Cluster.Manifests.Reading;
 using PolicyStudio.Cluster.Manifests.Reading.Fields;
 using PolicyStudio.Cluster.Manifests.Streaming;
 using PolicyStudio.Engine.Invariants;
-using PolicyStudio.Engine.Policies;
 
 namespace PolicyStudio.Cluster.Manifests;
 
@@ -40,12 +39,7 @@ public static class InvariantReader
         {
             var before = errors.Count;
             var invariant = InvariantFields.Read(item);
-            string At(Engine.Objects.Finding finding) => $"{item.Path}.{finding.Path}";
-            var unread = errors.ToImmutable().Skip(before).Select(e => e.Path).ToList();
-            foreach (var finding in InvariantValidation.Validate(invariant))
-                // What could not be read has been reported; validating its stand-in would say it twice.
-                if (finding.Rule == NetworkPolicyValidation.Combination || !unread.Any(p => ObjectReader.IsWithin(p, At(finding)) || ObjectReader.IsWithin(At(finding), p)))
-                    errors.Add(item.Node!.Nearest(finding.Path!), At(finding), finding.Message);
+            errors.Add(item.Node!, $"{item.Path}.", InvariantValidation.Validate(invariant), [.. errors.ToImmutable().Skip(before).Select(e => e.Path)]);
             if (invariant.Name.Length > 0 && !places.TryAdd(invariant.Name, new(errors.Source, item.Node!.Line, item.Node.Column))) item["name"].Error($"{invariant.Name} is there twice");
             invariants.Add(invariant);
         }

@@ -83,7 +83,7 @@ public sealed record PolicyWrite(NetworkPolicy Policy) : DraftChange
     public override string Field => "spec";
 
     /// <inheritdoc/>
-    public override string Summary => $"write policy {Policy.Namespace}/{Policy.Name}";
+    public override string Summary => $"write policy {Policy.NamespacedName}";
 }
 
 /// <summary>A policy to delete.</summary>

@@ -15,7 +15,7 @@ public static class InvariantChecker
     public static ImmutableArray<InvariantResult> Check(ClusterSnapshot snapshot, IReadOnlyList<Invariant> invariants, CancellationToken cancellation = default)
     {
         var engine = new ReachabilityEngine(snapshot);
-        var policyBlocks = snapshot.Policies.SelectMany(p => p.Ingress.SelectMany(r => r.From).Concat(p.Egress.SelectMany(r => r.To))).Select(p => p.IpBlock);
+        var policyBlocks = snapshot.Policies.SelectMany(p => p.Peers).Select(p => p.IpBlock);
         var blocks = policyBlocks.Concat(invariants.SelectMany(i => i.OnlyFrom).Select(s => s.IpBlock)).OfType<IpBlock>().Distinct().ToList();
         // A range is let in or not as a whole only where it is cut at the invariants' own blocks too.
         ImmutableArray<Endpoint> sources = [.. engine.Workloads, .. OutsideRanges.Cut(blocks)];
@@ -30,7 +30,7 @@ public static class InvariantChecker
         foreach (var (group, pods) in targets)
         {
             cancellation.ThrowIfCancellationRequested();
-            var asked = pods.Select(p => PortsOf(invariant, p)).Aggregate(Connectivity.None, (sum, ports) => sum.Union(ports));
+            var asked = pods.Select(p => Connectivity.Of(invariant.Ports, p.Ports)).Aggregate(Connectivity.None, (sum, ports) => sum.Union(ports));
             if (asked.IsEmpty) continue;
             foreach (var (source, from) in uncovered)
             {
@@ -42,7 +42,7 @@ public static class InvariantChecker
         var all = targets.SelectMany(t => t.Pods).ToList();
         return new(invariant,
             [.. offenders.OrderBy(v => v.Source.Id, StringComparer.Ordinal).ThenBy(v => v.Destination.Id, StringComparer.Ordinal)],
-            all.Count, [.. invariant.Ports.Where(port => port.Name is not null && all.Count > 0 && all.All(pod => !Named(port, pod).Any()))]);
+            all.Count, [.. invariant.Ports.Where(port => port.Name is not null && all.Count > 0 && all.All(pod => Connectivity.Of(port, pod.Ports).IsEmpty))]);
     }
 
     // The pods of a source that nobody lets in; null for an address range that nobody does, and empty for one that is let in.
@@ -56,14 +56,4 @@ public static class InvariantChecker
     // A pod always reaches itself; within a group it takes two.
     private static bool HasPair(WorkloadEndpoint group, List<Pod> from, List<Pod> to) =>
         group.Representative.IsFromTemplate ? group.HasSeveralPods : from.Any(f => to.Any(t => t.Reference != f.Reference));
-
-    private static Connectivity PortsOf(Invariant invariant, Pod pod) => invariant.Ports.IsEmpty ? Connectivity.All : Connectivity.Of(invariant.Ports.SelectMany(port => port switch
-    {
-        { Name: not null } => Named(port, pod),
-        { Number: { } first } => [new PortRange(port.Protocol, first, port.EndPort ?? first)],
-        _ => [new PortRange(port.Protocol, 1, Connectivity.MaxPort)],
-    }));
-
-    private static IEnumerable<PortRange> Named(PolicyPort port, Pod pod) =>
-        pod.Ports.Where(c => c.Name == port.Name && c.Protocol == port.Protocol).Select(c => new PortRange(c.Protocol, c.Number, c.Number));
 }

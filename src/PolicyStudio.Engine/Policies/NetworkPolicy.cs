@@ -37,6 +37,12 @@ public sealed record NetworkPolicy
     /// <summary>Who manages the object and would undo a person's change, or null.</summary>
     public Manager? Manager { get; init; }
 
+    /// <summary>Its namespace and name, <c>db/allow-orders</c>.</summary>
+    public string NamespacedName => $"{Namespace}/{Name}";
+
+    /// <summary>The peers of all its rules: ingress, then egress.</summary>
+    public IEnumerable<Peer> Peers => Ingress.SelectMany(r => r.From).Concat(Egress.SelectMany(r => r.To));
+
     /// <summary>Its reference.</summary>
     public ObjectReference Reference => new("NetworkPolicy", Namespace, Name);
 
@@ -72,4 +78,11 @@ public enum PolicyType
 
     /// <summary>Connections from the selected pods.</summary>
     Egress,
+}
+
+/// <summary>How directions are written.</summary>
+public static class PolicyTypeText
+{
+    /// <summary><c>ingress</c> or <c>egress</c>, as the fields of a policy are called.</summary>
+    public static string Text(this PolicyType direction) => direction == PolicyType.Ingress ? "ingress" : "egress";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Reachability;
 
@@ -50,6 +51,13 @@ public sealed class Connectivity : IEquatable<Connectivity>
         return merged.Count == 0 ? None : new(merged.ToImmutable());
     }
 
+    /// <summary>What a rule's ports are on a pod: names are looked up among those it declares, by name and protocol; a rule without ports means all.</summary>
+    public static Connectivity Of(ImmutableArray<PolicyPort> ports, ImmutableArray<ContainerPort> declared) =>
+        ports.IsEmpty ? All : Of(ports.SelectMany(p => RangesOf(p, declared)));
+
+    /// <summary>What one port of a rule is on a pod that declares the given ports.</summary>
+    public static Connectivity Of(PolicyPort port, ImmutableArray<ContainerPort> declared) => Of(RangesOf(port, declared));
+
     /// <summary>Whether a port is in the set.</summary>
     public bool Contains(Protocol protocol, int port) =>
         Ranges.Any(r => r.Protocol == protocol && r.First <= port && port <= r.Last);
@@ -83,6 +91,13 @@ public sealed class Connectivity : IEquatable<Connectivity>
 
     /// <summary><c>all ports</c>, <c>no port</c>, or the ranges: <c>TCP 80, TCP 8000-8999, UDP 53</c>.</summary>
     public override string ToString() => IsAll ? "all ports" : IsEmpty ? "no port" : string.Join(", ", Ranges);
+
+    private static IEnumerable<PortRange> RangesOf(PolicyPort port, ImmutableArray<ContainerPort> declared) => port switch
+    {
+        { Name: { } name } => declared.Where(c => c.Name == name && c.Protocol == port.Protocol).Select(c => new PortRange(c.Protocol, c.Number, c.Number)),
+        { Number: { } first } => [new PortRange(port.Protocol, first, port.EndPort ?? first)],
+        _ => [new PortRange(port.Protocol, 1, MaxPort)],
+    };
 
     private Connectivity Complement()
     {

@@ -66,4 +66,12 @@ public sealed record AddressEndpoint(IpAddress First, IpAddress Last) : Endpoint
 {
     /// <inheritdoc/>
     public override string Id => First == Last ? First.ToString() : $"{First}-{Last}";
+
+    /// <summary>The addresses of both; null when there are none.</summary>
+    public AddressEndpoint? Intersect(AddressEndpoint other)
+    {
+        if (First.IsV6 != other.First.IsV6) return null;
+        var (first, last) = (First.CompareTo(other.First) >= 0 ? First : other.First, Last.CompareTo(other.Last) <= 0 ? Last : other.Last);
+        return first.CompareTo(last) <= 0 ? new(first, last) : null;
+    }
 }

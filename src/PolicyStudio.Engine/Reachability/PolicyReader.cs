@@ -79,18 +79,9 @@ internal sealed class PolicyReader(ClusterSnapshot snapshot)
     private bool MatchesByAddress(IpBlock block, Pod pod, bool isNode) =>
         snapshot.Plugin.MatchesPodsByAddress && !isNode && pod.Addresses.Any(block.Contains);
 
-    // A named port is looked up on the destination pod, by name and protocol; towards an address it allows nothing.
-    internal static Connectivity PortsOf(ImmutableArray<PolicyPort> ports, Side destination)
-    {
-        if (ports.IsEmpty) return Connectivity.All;
-        return Connectivity.Of(ports.SelectMany(port => port switch
-        {
-            { Name: { } name } => (destination is { IsNode: false, Pod: { } pod } ? pod.Ports : [])
-                .Where(c => c.Name == name && c.Protocol == port.Protocol).Select(c => new PortRange(c.Protocol, c.Number, c.Number)),
-            { Number: { } first } => [new PortRange(port.Protocol, first, port.EndPort ?? first)],
-            _ => [new PortRange(port.Protocol, 1, Connectivity.MaxPort)],
-        }));
-    }
+    // Towards an address, and towards a node, a name stands for nothing.
+    internal static Connectivity PortsOf(ImmutableArray<PolicyPort> ports, Side destination) =>
+        Connectivity.Of(ports, destination is { IsNode: false, Pod: { } pod } ? pod.Ports : []);
 
     private readonly record struct PeerTest(bool? Namespace, bool? Pod, bool? Address)
     {

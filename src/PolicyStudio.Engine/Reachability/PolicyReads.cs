@@ -10,13 +10,12 @@ namespace PolicyStudio.Engine.Reachability;
 internal sealed class PolicyReads
 {
     private readonly HashSet<string> _portNames;
-
     private readonly bool _matchesPodsByAddress;
 
     public PolicyReads(IReadOnlyCollection<NetworkPolicy> policies, bool matchesPodsByAddress)
     {
         _matchesPodsByAddress = matchesPodsByAddress;
-        var peers = policies.SelectMany(p => p.Ingress.SelectMany(r => r.From).Concat(p.Egress.SelectMany(r => r.To))).ToList();
+        var peers = policies.SelectMany(p => p.Peers).ToList();
         var ports = policies.SelectMany(p => p.Ingress.SelectMany(r => r.Ports).Concat(p.Egress.SelectMany(r => r.Ports)));
         Keys = [.. policies.Select(p => p.PodSelector).Concat(peers.Select(p => p.PodSelector).OfType<LabelSelector>())
             .SelectMany(s => s.Keys).Distinct().Order(StringComparer.Ordinal)];

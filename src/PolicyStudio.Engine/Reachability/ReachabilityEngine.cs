@@ -92,7 +92,7 @@ public sealed class ReachabilityEngine
         var destinations = Workloads.Where(w => w.Workload.Reference == target).ToImmutableArray();
         var edges = from source in Workloads.Cast<Endpoint>().Concat(Outside)
                     from destination in destinations
-                    where ReferencesDistinctPods(source, destination)
+                    where CanConnect(source, destination)
                     select new ReachabilityEdge(Judge(source, destination, asked), Connect(source, destination));
         return new(workload, destinations, asked, [.. edges],
             [.. destinations.SelectMany(d => _policies.Isolating(PolicyType.Ingress, d.Representative)).Distinct().OrderBy(p => p.Reference)]);
@@ -108,18 +108,19 @@ public sealed class ReachabilityEngine
 
     /// <summary>Every pair whose open ports differ, over the whole cluster and outside; the engines must come from <see cref="Pair"/>.</summary>
     public static ImmutableArray<ConnectivityChange> Changes(ReachabilityEngine before, ReachabilityEngine after, CancellationToken cancellation = default) =>
-        Changes(before, after, _ => true, cancellation);
+        Changes(before, after, null, cancellation);
 
-    /// <summary>The same among the pairs of which one end is concerned: who knows what a change can touch spares the rest.</summary>
+    /// <summary>The same among the pairs of which one end is concerned: who knows what a change can touch spares the rest. Null is every pair.</summary>
     internal static ImmutableArray<ConnectivityChange> Changes(
-        ReachabilityEngine before, ReachabilityEngine after, Func<Endpoint, bool> concerns, CancellationToken cancellation)
+        ReachabilityEngine before, ReachabilityEngine after, Func<Endpoint, bool>? concerns, CancellationToken cancellation)
     {
         var changes = ImmutableArray.CreateBuilder<ConnectivityChange>();
-        var concerned = before.Workloads.Cast<Endpoint>().Concat(before.Outside).Where(concerns).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        // Asked for every pair: an endpoint is known by itself, its id would be put together each time.
+        var concerned = concerns is null ? null : before.Workloads.Cast<Endpoint>().Concat(before.Outside).Where(concerns).ToHashSet<Endpoint>(ReferenceEqualityComparer.Instance);
         foreach (var ((source, destination), (sourceAfter, destinationAfter)) in before.Pairs().Zip(after.Pairs()))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!concerned.Contains(source.Id) && !concerned.Contains(destination.Id)) continue;
+            if (concerned is not null && !concerned.Contains(source) && !concerned.Contains(destination)) continue;
             var (was, willBe) = (before.Connect(source, destination), after.Connect(sourceAfter, destinationAfter));
             if (!was.Equals(willBe)) changes.Add(new(sourceAfter, destinationAfter, was, willBe));
         }
@@ -147,9 +148,18 @@ public sealed class ReachabilityEngine
         var all = Workloads.Cast<Endpoint>().Concat(Outside).ToList();
         return from source in all
                from destination in all
-               where ReferencesDistinctPods(source, destination) && (source is not AddressEndpoint || destination is not AddressEndpoint)
+               where CanConnect(source, destination)
                select (source, destination);
     }
+
+    /// <summary>Whether one can be asked about towards the other: not an address towards another, nor a single pod towards itself.</summary>
+    public static bool CanConnect(Endpoint source, Endpoint destination) => (source, destination) switch
+    {
+        (AddressEndpoint, AddressEndpoint) => false,
+        (AddressEndpoint, _) or (_, AddressEndpoint) => true,
+        // Replicas of one group reach each other or not; a single pod has nobody of its own to reach.
+        _ => source.Id != destination.Id || source is WorkloadEndpoint { HasSeveralPods: true },
+    };
 
     private static bool IsSamePod(Endpoint a, Endpoint b) => OnlyPod(a) is { IsFromTemplate: false } x && OnlyPod(b) is { IsFromTemplate: false } y && x.Reference == y.Reference;
 
@@ -159,10 +169,6 @@ public sealed class ReachabilityEngine
         WorkloadEndpoint { Pods: [var only] } => only,
         _ => null,
     };
-
-    // Replicas of one group reach each other or not; a single pod has nobody of its own to reach.
-    private static bool ReferencesDistinctPods(Endpoint source, Endpoint destination) =>
-        source is not WorkloadEndpoint s || destination is not WorkloadEndpoint d || s.Id != d.Id || s.HasSeveralPods;
 
     private static DirectionVerdict Free(PolicyType direction, Connectivity asked) =>
         new(direction, [new("NetworkPolicy", [], [], [], asked)]);

@@ -1,3 +1,4 @@
+using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
@@ -12,7 +13,7 @@ public static class VerdictText
 
     /// <summary>What the verdict hangs on: <c>CiliumNetworkPolicy db/locked may override</c>; empty when it hangs on nothing.</summary>
     public static string Overrides(Verdict verdict) => verdict.Overrides.IsEmpty ? "" :
-        string.Join(", ", verdict.Overrides.Take(3).Select(o => o.Reference)) + (verdict.Overrides.Length > 3 ? $" and {verdict.Overrides.Length - 3} more" : "") + " may override";
+        FirstFew.Of(verdict.Overrides.Select(o => o.Reference.ToString()), verdict.Overrides.Length) + " may override";
 
     private static string Decided(Verdict verdict)
     {
@@ -27,7 +28,7 @@ public static class VerdictText
                 : string.Join("; ", closed.Select(s => Denial(s, verdict)));
         }
         var admitting = sides.SelectMany(s => s.NetworkPolicy.AllowedBy.Take(1)
-            .Select(m => $"{Name(m.Policy)}, {Direction(s)} rule {m.Rule + 1}{(m.Peer is { } p ? $", peer {p + 1}" : "")} admits it")).ToList();
+            .Select(m => $"{m.Policy.NamespacedName}, {s.Direction.Text()} rule {m.Rule + 1}{(m.Peer is { } p ? $", peer {p + 1}" : "")} admits it")).ToList();
         return admitting.Count > 0 ? string.Join("; ", admitting) : "no policy isolates either side";
     }
 
@@ -71,14 +72,10 @@ public static class VerdictText
     private static string Denial(DirectionVerdict side, Verdict verdict)
     {
         var tier = side.NetworkPolicy;
-        var isolating = string.Join(", ", tier.IsolatedBy.Take(3).Select(Name)) + (tier.IsolatedBy.Length > 3 ? $" and {tier.IsolatedBy.Length - 3} more" : "");
-        var isolates = $"{isolating} isolate{(tier.IsolatedBy.Length == 1 ? "s" : "")} {Direction(side)}";
+        var isolating = FirstFew.Of(tier.IsolatedBy.Select(p => p.NamespacedName), tier.IsolatedBy.Length);
+        var isolates = $"{isolating} isolate{(tier.IsolatedBy.Length == 1 ? "s" : "")} {side.Direction.Text()}";
         return tier.Misses.IsEmpty
             ? $"{isolates} and admit{(tier.IsolatedBy.Length == 1 ? "s" : "")} nothing"
             : $"{isolates}; nearest: {Obstacles(tier.Misses[0], verdict, side.Direction)}";
     }
-
-    private static string Direction(DirectionVerdict side) => side.Direction == PolicyType.Ingress ? "ingress" : "egress";
-
-    private static string Name(NetworkPolicy policy) => $"{policy.Namespace}/{policy.Name}";
 }

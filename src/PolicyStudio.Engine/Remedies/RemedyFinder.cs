@@ -74,8 +74,7 @@ public static class RemedyFinder
         WorkloadEndpoint w => [.. engine.Workloads.Where(e => e.Workload.Reference == w.Workload.Reference
             && e.Pods.Any(p => w.Pods.Any(x => x.Reference == p.Reference)))],
         PodEndpoint p => [.. engine.Snapshot.Pods.Where(x => x.Reference == p.Pod.Reference).Select(x => new PodEndpoint(x))],
-        AddressEndpoint a => engine.Outside.Where(o => o.First.IsV6 == a.First.IsV6 && o.First.CompareTo(a.Last) <= 0 && o.Last.CompareTo(a.First) >= 0)
-            .Select(o => (Endpoint)new AddressEndpoint(o.First.CompareTo(a.First) > 0 ? o.First : a.First, o.Last.CompareTo(a.Last) < 0 ? o.Last : a.Last)).ToList(),
+        AddressEndpoint a => [.. engine.Outside.Select(a.Intersect).OfType<AddressEndpoint>()],
         _ => [],
     };
 

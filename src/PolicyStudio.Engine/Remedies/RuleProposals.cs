@@ -29,16 +29,16 @@ internal static class RuleProposals
         // A rule that has just the wanted ports and peers already takes one more; otherwise it is a rule of its own.
         var at = policy.Rules(side.Direction).Select((r, i) => (Rule: r, Index: i))
             .Where(x => !x.Rule.Peers.IsEmpty && PolicyReader.PortsOf(x.Rule.Ports, Side.Of(verdict.Destination)).Equals(wanted)).Select(x => (int?)x.Index).FirstOrDefault();
-        var direction = side.Direction == PolicyType.Ingress ? "ingress" : "egress";
+        var direction = side.Direction.Text();
         return at is { } index
-            ? Proposal.Edit(RemedyKind.Peer, $"add a peer to {Name(policy)}, {direction} rule {index + 1}, for {whom}", policy,
+            ? Proposal.Edit(RemedyKind.Peer, $"add a peer to {policy.NamespacedName}, {direction} rule {index + 1}, for {whom}", policy,
                 p => Edited(p, side.Direction, index, r => (r.Peers.AddRange(peers), r.Ports)))
-            : Proposal.Edit(RemedyKind.Peer, $"add an {direction} rule to {Name(policy)} for {whom} on {wanted}", policy,
+            : Proposal.Edit(RemedyKind.Peer, $"add an {direction} rule to {policy.NamespacedName} for {whom} on {wanted}", policy,
                 p => Appended(p, side.Direction, peers, PortsFor(wanted)));
     }
 
     private static Proposal AddPort(RuleMiss miss, PolicyType direction, Connectivity wanted) =>
-        Proposal.Edit(RemedyKind.Port, $"add {wanted} to {Name(miss.Policy)}, {(direction == PolicyType.Ingress ? "ingress" : "egress")} rule {miss.Rule + 1}", miss.Policy,
+        Proposal.Edit(RemedyKind.Port, $"add {wanted} to {miss.Policy.NamespacedName}, {direction.Text()} rule {miss.Rule + 1}", miss.Policy,
             p => Edited(p, direction, miss.Rule, r => (r.Peers, wanted.IsAll ? [] : r.Ports.AddRange(PortsFor(wanted)))));
 
     private static NetworkPolicy Edited(
@@ -99,6 +99,4 @@ internal static class RuleProposals
 
     private static string Words(Workload workload, LabelSelector pods, NetworkPolicy policy) =>
         $"{(pods.IsEmpty ? "every pod" : $"pods {pods}")}{(workload.Namespace == policy.Namespace ? "" : $" of namespace {workload.Namespace}")}";
-
-    private static string Name(NetworkPolicy policy) => $"{policy.Namespace}/{policy.Name}";
 }

@@ -124,9 +124,12 @@ public sealed class ClusterSnapshot
     // A Job's template cannot change, and a CronJob's is followed by its next run.
     private IEnumerable<Pod> Replaced(ClusterSnapshot below)
     {
-        var templates = Controllers.Where(c => c.Reference.Kind is not ("Job" or "CronJob") && below.Controllers.Any(b => b.Reference == c.Reference && b.Template != c.Template))
-            .SelectMany(c => (below.FindWorkload(c.Reference)?.Pods ?? []).Select(p => (p.Reference, c.Template))).ToDictionary(x => x.Reference, x => x.Template);
-        return templates.Count == 0 ? below.Pods : below.Pods.Select(p => templates.GetValueOrDefault(p.Reference) is { } template
+        var above = Controllers.Where(c => c.Reference.Kind is not ("Job" or "CronJob")).ToDictionary(c => c.Reference, c => c.Template);
+        var changed = below.Controllers.Where(b => above.TryGetValue(b.Reference, out var template) && template != b.Template).Select(b => b.Reference).ToHashSet();
+        if (changed.Count == 0) return below.Pods;
+        var templates = below.Workloads.Where(w => changed.Contains(w.Reference)).SelectMany(w => w.Pods.Select(p => (p.Reference, Template: above[w.Reference])))
+            .ToDictionary(x => x.Reference, x => x.Template);
+        return below.Pods.Select(p => templates.GetValueOrDefault(p.Reference) is { } template
             ? p with { Labels = template.Replacing(p.Labels), Ports = template.Ports, HostNetwork = template.HostNetwork } : p);
     }
 

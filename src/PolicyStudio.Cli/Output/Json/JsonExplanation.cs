@@ -1,4 +1,5 @@
 using PolicyStudio.Cli.Sources;
+using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Remedies;
 
@@ -32,11 +33,11 @@ internal sealed record JsonSide(bool Isolated, IReadOnlyList<string> IsolatedBy,
 {
     public static JsonSide Of(DirectionVerdict side, Verdict verdict)
     {
-        var direction = side.Direction.ToString().ToLowerInvariant();
+        var direction = side.Direction.Text();
         return new(side.IsIsolated,
-            [.. side.NetworkPolicy.IsolatedBy.Select(p => $"{p.Namespace}/{p.Name}")],
-            [.. side.NetworkPolicy.AllowedBy.Select(m => new JsonDecision(direction, $"{m.Policy.Namespace}/{m.Policy.Name}", m.Rule, m.Peer))],
-            [.. side.NetworkPolicy.Misses.Select(m => new JsonMiss($"{m.Policy.Namespace}/{m.Policy.Name}", m.Rule, m.Peer, VerdictText.Obstacles(m, verdict, side.Direction)))]);
+            [.. side.NetworkPolicy.IsolatedBy.Select(p => p.NamespacedName)],
+            [.. side.NetworkPolicy.AllowedBy.Select(m => new JsonDecision(direction, m.Policy.NamespacedName, m.Rule, m.Peer))],
+            [.. side.NetworkPolicy.Misses.Select(m => new JsonMiss(m.Policy.NamespacedName, m.Rule, m.Peer, VerdictText.Obstacles(m, verdict, side.Direction)))]);
     }
 }
 

@@ -1,3 +1,4 @@
+using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 
 namespace PolicyStudio.Cli.Output.Json;
@@ -19,9 +20,9 @@ internal sealed record JsonDecision(string Direction, string Policy, int? Rule, 
     // The rules that admit; on a side that denies, the policies that isolate it, with no rule and no peer.
     private static IEnumerable<JsonDecision> Of(DirectionVerdict side)
     {
-        var direction = side.Direction.ToString().ToLowerInvariant();
+        var direction = side.Direction.Text();
         return side.IsIsolated && side.Open.IsEmpty
-            ? side.NetworkPolicy.IsolatedBy.Select(p => new JsonDecision(direction, $"{p.Namespace}/{p.Name}", null, null))
-            : side.NetworkPolicy.AllowedBy.Select(m => new JsonDecision(direction, $"{m.Policy.Namespace}/{m.Policy.Name}", m.Rule, m.Peer));
+            ? side.NetworkPolicy.IsolatedBy.Select(p => new JsonDecision(direction, p.NamespacedName, null, null))
+            : side.NetworkPolicy.AllowedBy.Select(m => new JsonDecision(direction, m.Policy.NamespacedName, m.Rule, m.Peer));
     }
 }

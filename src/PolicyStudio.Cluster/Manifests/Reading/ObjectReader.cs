@@ -35,18 +35,11 @@ public sealed class ObjectReader(string source)
         var before = _errors.Count;
         var policy = Read(node, NetworkPolicyReader.Read);
         if (_errors.Count - before > ReadErrors.Most) return policy;
-        var unread = _errors.Skip(before).Select(e => e.Path).ToList();
         var errors = new ReadErrors(source);
-        foreach (var finding in NetworkPolicyValidation.Validate(policy))
-            // What could not be read has been reported; validating its stand-in would say it twice.
-            if (!errors.IsFull && (finding.Rule == NetworkPolicyValidation.Combination || !unread.Any(path => IsWithin(path, finding.Path!) || IsWithin(finding.Path!, path))))
-                errors.Add(node.Nearest(finding.Path!), finding.Path!, finding.Message);
+        errors.Add(node, "", NetworkPolicyValidation.Validate(policy), [.. _errors.Skip(before).Select(e => e.Path)]);
         _errors.AddRange(errors.ToImmutable());
         return policy;
     }
-
-    internal static bool IsWithin(string path, string outer) =>
-        path.StartsWith(outer, StringComparison.Ordinal) && (path.Length == outer.Length || outer.Length == 0 || path[outer.Length] is '.' or '[');
 
     private T Read<T>(ManifestNode node, Func<Field, T> read)
     {

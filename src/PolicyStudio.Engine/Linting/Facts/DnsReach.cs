@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Linting.Parts;
 using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Linting.Facts;
@@ -19,7 +20,7 @@ internal sealed class DnsReach
         foreach (var policy in cluster.Policies.Where(p => p.Isolates(PolicyType.Egress))) _reaches[policy] = Of(policy);
     }
 
-    /// <summary>The pods, the protocols on which they miss it, and the policy to mend: the one that says the most of these pods.</summary>
+    /// <summary>The pods, the protocols on which they miss it, and the policy to mend.</summary>
     public IEnumerable<(PodGroup Pods, ImmutableArray<Protocol> Missing, NetworkPolicy Policy)> Lacking() =>
         from pods in _cluster.UnlessCancelled(_cluster.Pods.All)
         where !pods.HostNetwork && !_cluster.Dns.Has(pods)
@@ -27,7 +28,7 @@ internal sealed class DnsReach
         where isolating.Any(p => _reaches[p].Somebody)
         let missing = ClusterDns.Protocols.Where(p => !isolating.Any(i => _reaches[i].Dns.Contains(p))).ToImmutableArray()
         where !missing.IsEmpty
-        select (pods, missing, isolating.Where(p => !p.Egress.IsEmpty).OrderBy(p => p.PodSelector.IsEmpty).ThenBy(p => p.Reference).First());
+        select (pods, missing, LintedCluster.ToMend(isolating.Where(p => !p.Egress.IsEmpty)));
 
     private Reach Of(NetworkPolicy policy)
     {
@@ -39,11 +40,11 @@ internal sealed class DnsReach
     // An address may be that of a DNS outside, or of a cache on the node.
     private bool Admits(RuleAt rule, Protocol protocol)
     {
-        var hasPort = PortSets.Of(rule.Ports, []).Contains(protocol, ClusterDns.Port);
+        var hasPort = Connectivity.Of(rule.Ports, []).Contains(protocol, ClusterDns.Port);
         if (hasPort && (rule.Peers.IsEmpty || rule.Peers.Any(p => p.IpBlock is not null))) return true;
         return _cluster.Dns.Servers.IsEmpty
             ? hasPort && rule.Peers.Any(p => LeavesNamespace(rule.Policy, p))
-            : _cluster.Dns.Servers.Any(s => PortSets.Of(rule.Ports, s.Pods.Ports).Contains(protocol, s.Port)
+            : _cluster.Dns.Servers.Any(s => Connectivity.Of(rule.Ports, s.Pods.Ports).Contains(protocol, s.Port)
                 && (rule.Peers.IsEmpty || rule.Peers.Any(p => _cluster.Matched(rule.Policy, p).Contains(s.Pods))));
     }
 

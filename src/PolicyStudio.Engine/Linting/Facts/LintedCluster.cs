@@ -72,6 +72,9 @@ internal sealed class LintedCluster
     /// <summary>The rules that decide about a group in a direction.</summary>
     public IEnumerable<RuleAt> RulesFor(PodGroup group, PolicyType direction) => Isolating(group, direction).SelectMany(p => RuleAt.Of(p, direction));
 
+    /// <summary>Of policies that isolate the same pods the one to mend: the one that says the most of these pods.</summary>
+    public static NetworkPolicy ToMend(IEnumerable<NetworkPolicy> isolating) => isolating.OrderBy(p => p.PodSelector.IsEmpty).ThenBy(p => p.Reference).First();
+
     /// <summary>The Services in front of a group.</summary>
     public IReadOnlyList<Service> ServicesOf(PodGroup group) => _services.Of(group);
 

@@ -15,7 +15,7 @@ internal sealed class OpenOnPurpose(LintedCluster cluster)
 
     /// <summary>Whether a rule opens nothing but such ports of the pods that its policy selects.</summary>
     public bool Is(RuleAt rule) =>
-        !rule.Ports.IsEmpty && cluster.Selected(rule.Policy).All(g => PortSets.Of(rule.Ports, g.Ports).Except(Ports(g)).IsEmpty);
+        !rule.Ports.IsEmpty && cluster.Selected(rule.Policy).All(g => Connectivity.Of(rule.Ports, g.Ports).Except(Ports(g)).IsEmpty);
 
     private Connectivity Ports(PodGroup pods) => _known.TryGetValue(pods, out var known) ? known : _known[pods] = Find(pods);
 

@@ -76,5 +76,5 @@ internal sealed class PodIndex
         lists.TryGetValue(key, out var list) ? list : lists[key] = [];
 
     private static IEnumerable<LabelSelector> SelectorsOf(NetworkPolicy policy) =>
-        policy.Ingress.SelectMany(r => r.From).Concat(policy.Egress.SelectMany(r => r.To)).Select(p => p.PodSelector).OfType<LabelSelector>().Prepend(policy.PodSelector);
+        policy.Peers.Select(p => p.PodSelector).OfType<LabelSelector>().Prepend(policy.PodSelector);
 }

@@ -1,4 +1,5 @@
 using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Linting.Parts;
@@ -47,23 +48,5 @@ internal static class NearMiss
             : labels.Where(l => requirement.Values.Contains(l.Value)).Select(l => (KeyValuePair<string, string>?)l).FirstOrDefault();
 
     private static bool IsLike(LabelRequirement requirement, string? value) =>
-        value is not null && requirement.Operator == LabelOperator.In && requirement.Values.Any(v => Typos(v, value) <= Math.Min(MaxTypos, v.Length / 2));
-
-    /// <summary>How many letters must be changed, added or taken away to make one word of the other.</summary>
-    public static int Typos(string a, string b)
-    {
-        if (Math.Abs(a.Length - b.Length) > MaxTypos) return int.MaxValue;
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var (diagonal, left) = (row[0], row[0] = i);
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var above = row[j];
-                left = row[j] = Math.Min(Math.Min(above, left) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-        return row[^1];
-    }
+        value is not null && requirement.Operator == LabelOperator.In && requirement.Values.Any(v => Math.Abs(v.Length - value.Length) <= MaxTypos && EditDistance.Between(v, value) <= Math.Min(MaxTypos, v.Length / 2));
 }

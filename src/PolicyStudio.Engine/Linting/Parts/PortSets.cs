@@ -5,16 +5,9 @@ using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Linting.Parts;
 
-/// <summary>A rule's ports as sets.</summary>
+/// <summary>Ports of rules and Services, compared.</summary>
 internal static class PortSets
 {
-    /// <summary>What a rule's ports are on a pod that declares the given ports.</summary>
-    public static Connectivity Of(ImmutableArray<PolicyPort> ports, ImmutableArray<ContainerPort> declared) =>
-        ports.IsEmpty ? Connectivity.All : Connectivity.Of(ports.SelectMany(p => Ranges(p, declared)));
-
-    /// <summary>What one port is on a pod that declares the given ports.</summary>
-    public static Connectivity Of(PolicyPort port, ImmutableArray<ContainerPort> declared) => Connectivity.Of(Ranges(port, declared));
-
     /// <summary>The pods' port behind a Service's port; null when it is named and the pods have no port of that name.</summary>
     public static int? TargetOf(ServicePort port, PodGroup group) =>
         port.TargetName is { } name
@@ -26,17 +19,10 @@ internal static class PortSets
     {
         if (wide.IsEmpty) return true;
         if (narrow.IsEmpty) return false;
-        var numbers = Of([.. wide.Where(p => p.Name is null)], []);
+        var numbers = Connectivity.Of([.. wide.Where(p => p.Name is null)], []);
         if (wide.All(p => p.Name is not null)) numbers = Connectivity.None;
         return narrow.All(p => p.Name is null
-            ? Of(p, []).Except(numbers).IsEmpty
+            ? Connectivity.Of(p, []).Except(numbers).IsEmpty
             : wide.Any(w => w.Name == p.Name && w.Protocol == p.Protocol) || Connectivity.Of(p.Protocol).Except(numbers).IsEmpty);
     }
-
-    private static IEnumerable<PortRange> Ranges(PolicyPort port, ImmutableArray<ContainerPort> declared) => port switch
-    {
-        { Name: { } name } => declared.Where(c => c.Name == name && c.Protocol == port.Protocol).Select(c => new PortRange(c.Protocol, c.Number, c.Number)),
-        { Number: { } first } => [new PortRange(port.Protocol, first, port.EndPort ?? first)],
-        _ => [new PortRange(port.Protocol, 1, Connectivity.MaxPort)],
-    };
 }

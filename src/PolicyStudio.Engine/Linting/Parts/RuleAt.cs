@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
 
 namespace PolicyStudio.Engine.Linting.Parts;
@@ -11,8 +12,6 @@ namespace PolicyStudio.Engine.Linting.Parts;
 /// <param name="Ports">Its ports; empty is every port.</param>
 internal sealed record RuleAt(NetworkPolicy Policy, PolicyType Direction, int Index, ImmutableArray<Peer> Peers, ImmutableArray<PolicyPort> Ports)
 {
-    private const int MaxTold = 3;
-
     /// <summary><c>spec.ingress[0]</c>.</summary>
     public string Path => $"{PathOf(Direction)}[{Index}]";
 
@@ -27,10 +26,10 @@ internal sealed record RuleAt(NetworkPolicy Policy, PolicyType Direction, int In
 
     /// <summary>Its ports in words: <c>TCP 80, UDP dns</c>, <c>every port</c>.</summary>
     public string PortsText => Ports.IsEmpty ? "every port"
-        : string.Join(", ", Ports.Take(MaxTold)) + (Ports.Length > MaxTold ? $" and {Ports.Length - MaxTold} more" : "");
+        : FirstFew.Of(Ports.Select(p => p.ToString()), Ports.Length);
 
     /// <summary><c>spec.ingress</c> or <c>spec.egress</c>.</summary>
-    public static string PathOf(PolicyType direction) => direction == PolicyType.Ingress ? "spec.ingress" : "spec.egress";
+    public static string PathOf(PolicyType direction) => $"spec.{direction.Text()}";
 
     /// <summary>Every rule of a policy in a direction, whether or not the policy isolates it.</summary>
     public static IEnumerable<RuleAt> Of(NetworkPolicy policy, PolicyType direction) =>

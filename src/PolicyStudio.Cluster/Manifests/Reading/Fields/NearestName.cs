@@ -1,3 +1,5 @@
+using PolicyStudio.Engine.Objects;
+
 namespace PolicyStudio.Cluster.Manifests.Reading.Fields;
 
 /// <summary>Finds the known name that somebody who wrote another one most likely meant.</summary>
@@ -18,22 +20,8 @@ internal static class NearestName
     public static bool IsFarFrom(string written, ReadOnlySpan<string> known) => Nearest(written, known) is null;
 
     /// <summary>Levenshtein's distance without regard to case; names of more than 64 characters are nobody's typing error.</summary>
-    public static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
-    {
-        if (a.Length > LongestName || b.Length > LongestName) return int.MaxValue;
-        Span<int> previous = stackalloc int[LongestName + 1], current = stackalloc int[LongestName + 1];
-        for (var j = 0; j <= b.Length; j++) previous[j] = j;
-        for (var i = 1; i <= a.Length; i++)
-        {
-            current[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]) ? 0 : 1));
-            var last = previous;
-            previous = current;
-            current = last;
-        }
-        return previous[b.Length];
-    }
+    public static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b) =>
+        a.Length > LongestName || b.Length > LongestName ? int.MaxValue : EditDistance.Between(a, b, ignoreCase: true);
 
     private static string? Nearest(string written, ReadOnlySpan<string> known)
     {

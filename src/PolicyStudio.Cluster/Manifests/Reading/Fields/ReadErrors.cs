@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using PolicyStudio.Cluster.Manifests.Parsing;
+using PolicyStudio.Engine.Objects;
+using PolicyStudio.Engine.Policies;
 
 namespace PolicyStudio.Cluster.Manifests.Reading.Fields;
 
@@ -27,5 +29,27 @@ internal sealed class ReadErrors(string source)
         if (_seen.Add(error)) _errors.Add(error);
     }
 
+    /// <summary>
+    /// Adds what validation found in a node. What could not be read has been reported, and validating its stand-in would say it twice;
+    /// fields that may not stand together are said all the same.
+    /// </summary>
+    /// <param name="node">What was validated.</param>
+    /// <param name="prefix">What stands before its paths.</param>
+    /// <param name="findings">What was found.</param>
+    /// <param name="unread">The paths of what could not be read.</param>
+    public void Add(ManifestNode node, string prefix, IEnumerable<Finding> findings, IReadOnlyCollection<string> unread)
+    {
+        foreach (var finding in findings)
+        {
+            if (IsFull) return;
+            var path = prefix + finding.Path;
+            if (finding.Rule == NetworkPolicyValidation.Combination || !unread.Any(u => IsWithin(u, path) || IsWithin(path, u)))
+                Add(node.Nearest(finding.Path!), path, finding.Message);
+        }
+    }
+
     public ImmutableArray<ManifestError> ToImmutable() => _errors.ToImmutable();
+
+    private static bool IsWithin(string path, string outer) =>
+        path.StartsWith(outer, StringComparison.Ordinal) && (path.Length == outer.Length || outer.Length == 0 || path[outer.Length] is '.' or '[');
 }

@@ -40,6 +40,6 @@ internal sealed class AdmitsNothing : ILintCheck
             RuleAt.PathOf(rules.Key.Direction));
 
     private static string Message(LintedCluster cluster, NetworkPolicy policy, PolicyType direction, Peer peer) =>
-        $"it isolates {Names.Of(cluster.Selected(policy))} for {Names.Of(direction)} and its rules match nobody: {PeerText.Unmatched(cluster, policy, peer)}; "
+        $"it isolates {Names.Of(cluster.Selected(policy))} for {direction.Text()} and its rules match nobody: {PeerText.Unmatched(cluster, policy, peer)}; "
             + $"correct the peers, or leave the rules out if nobody shall {(direction == PolicyType.Ingress ? "come in" : "be reached")}";
 }

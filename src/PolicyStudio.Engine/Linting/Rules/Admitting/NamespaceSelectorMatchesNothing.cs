@@ -2,6 +2,7 @@ using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Linting.Facts;
 using PolicyStudio.Engine.Linting.Parts;
 using PolicyStudio.Engine.Objects;
+using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Linting.Rules.Admitting;
@@ -50,7 +51,7 @@ internal sealed class NamespaceSelectorMatchesNothing : ILintCheck
         var others = LintedCluster.RulesOf(rule.Policy).Where(r => r.Direction == rule.Direction).ToList();
         var isAll = others.All(r => !r.Peers.IsEmpty && r.Peers.All(p => PeerReaches.Of(cluster, rule.Policy, p) == PeerReach.NoNamespace));
         return $"no namespace matches {selector}{Nearest(cluster, selector)}"
-            + (isAll ? $"; the policy admits no {Names.Of(rule.Direction)} at all" : "") + $": {WayOut(cluster, selector)}";
+            + (isAll ? $"; the policy admits no {rule.Direction.Text()} at all" : "") + $": {WayOut(cluster, selector)}";
     }
 
     private static string Nearest(LintedCluster cluster, LabelSelector selector) =>

@@ -2,6 +2,7 @@ using PolicyStudio.Engine.Linting.Facts;
 using PolicyStudio.Engine.Linting.Parts;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Linting.Rules.Needs;
@@ -51,7 +52,7 @@ internal sealed class ApiServerCutOff : ILintCheck
         let target = PortSets.TargetOf(port, pods)
         let isolating = cluster.Isolating(pods, PolicyType.Ingress)
         where target is not null && isolating.Count > 0 && !cluster.RulesFor(pods, PolicyType.Ingress).Any(r => Admits(r, pods, target.Value))
-        let policy = isolating.OrderBy(p => p.PodSelector.IsEmpty).ThenBy(p => p.Reference).First()
+        let policy = LintedCluster.ToMend(isolating)
         group (call, pods) by (policy.Reference, service.Name, Target: target.Value) into cut
         select Rule.Found(cut.Key.Reference, Message(cut.Key.Name, cut.Key.Target, [.. cut.Select(c => c.call)], cut.Select(c => c.pods)), "spec.ingress");
 
@@ -61,5 +62,5 @@ internal sealed class ApiServerCutOff : ILintCheck
             + $": add an ingress rule for TCP {target} without from, or with an ipBlock of its addresses";
 
     private static bool Admits(RuleAt rule, PodGroup group, int target) =>
-        (rule.Peers.IsEmpty || rule.Peers.Any(p => p.IpBlock is not null)) && PortSets.Of(rule.Ports, group.Ports).Contains(Protocol.Tcp, target);
+        (rule.Peers.IsEmpty || rule.Peers.Any(p => p.IpBlock is not null)) && Connectivity.Of(rule.Ports, group.Ports).Contains(Protocol.Tcp, target);
 }

@@ -2,6 +2,7 @@ using PolicyStudio.Engine.Linting.Facts;
 using PolicyStudio.Engine.Linting.Parts;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Reachability;
 
 namespace PolicyStudio.Engine.Linting.Rules.Needs;
 
@@ -36,13 +37,13 @@ internal sealed class DnsCutOff : ILintCheck
         let rules = cluster.RulesFor(server.Pods, PolicyType.Ingress).ToList()
         let left = ClusterDns.Protocols.Select(p => (Protocol: p, Pods: LeftOut(cluster, server.Pods, Admitting(rules, server, p)))).Where(l => l.Pods.Count > 0).ToList()
         where left.Count > 0
-        let policy = isolating.OrderBy(p => p.PodSelector.IsEmpty).ThenBy(p => p.Reference).First()
+        let policy = LintedCluster.ToMend(isolating)
         select Rule.Found(policy.Reference,
             $"the cluster's DNS ({Names.Of([server.Pods])}) is isolated and does not admit {Names.Of(left.SelectMany(l => l.Pods))} on {string.Join(" and ", left.Select(l => $"{l.Protocol.Text()} {server.Port}"))}: "
                 + "every pod asks it, so admit an empty namespaceSelector there", "spec.ingress");
 
     private static List<RuleAt> Admitting(List<RuleAt> rules, (PodGroup Pods, int Port) server, Protocol protocol) =>
-        [.. rules.Where(r => PortSets.Of(r.Ports, server.Pods.Ports).Contains(protocol, server.Port))];
+        [.. rules.Where(r => Connectivity.Of(r.Ports, server.Pods.Ports).Contains(protocol, server.Port))];
 
     // An ipBlock may be that of the pods, whose addresses a manifest does not tell.
     private static List<PodGroup> LeftOut(LintedCluster cluster, PodGroup server, List<RuleAt> rules)

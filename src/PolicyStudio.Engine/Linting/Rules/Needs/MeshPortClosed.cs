@@ -46,7 +46,7 @@ internal sealed class MeshPortClosed : ILintCheck
         where closed.Count > 0
         from rule in RuleAt.Of(policy, direction).Where(r => HasTcp(r) && IsAmongEnrolled(cluster, r)).Take(1)
         select Rule.Found(policy.Reference,
-            $"{Names.Subject(closed)} in the ambient mesh, whose connections {(direction == PolicyType.Ingress ? "come" : "go")} by TCP {Mesh.Port}, which no {Names.Of(direction)} rule allows: add it beside {rule.PortsText}",
+            $"{Names.Subject(closed)} in the ambient mesh, whose connections {(direction == PolicyType.Ingress ? "come" : "go")} by TCP {Mesh.Port}, which no {direction.Text()} rule allows: add it beside {rule.PortsText}",
             $"{rule.Path}.ports");
 
     private static bool IsClosed(LintedCluster cluster, PodGroup group, PolicyType direction) =>

@@ -33,5 +33,5 @@ internal sealed class RulesIgnored : ILintCheck
         from direction in new[] { PolicyType.Ingress, PolicyType.Egress }
         where !policy.Isolates(direction) && policy.Rules(direction).Any()
         select Rule.Found(policy.Reference,
-            $"policyTypes names only {string.Join(" and ", policy.PolicyTypes)}, so that the {Names.Of(direction)} rules count for nothing: add {direction} to it, or take them out", RuleAt.PathOf(direction));
+            $"policyTypes names only {string.Join(" and ", policy.PolicyTypes)}, so that the {direction.Text()} rules count for nothing: add {direction} to it, or take them out", RuleAt.PathOf(direction));
 }

@@ -11,7 +11,7 @@ public sealed partial class FindingsPanel : ComponentBase
 {
     private const int AtOnce = 100;
 
-    private CancellationTokenSource _work = new();
+    private readonly LatestWork _work = new();
     private ImmutableArray<FindingRow>? _rows;
     private TargetView? _shownFor;
     private bool _targetOnly;
@@ -20,11 +20,7 @@ public sealed partial class FindingsPanel : ComponentBase
     [Parameter, EditorRequired] public TargetView Target { get; set; } = default!;
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _work.Cancel();
-        _work.Dispose();
-    }
+    public void Dispose() => _work.Dispose();
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -32,16 +28,8 @@ public sealed partial class FindingsPanel : ComponentBase
         if (ReferenceEquals(_shownFor, Target)) return;
         // The rows of the last cluster stay until the new ones are there: a list that empties and fills again loses its reader.
         _shownFor = Target;
-        await _work.CancelAsync();
-        _work.Dispose();
-        _work = new();
-        var (target, cancellation) = (Target, _work.Token);
-        try
-        {
-            var rows = await Task.Run(() => FindingRow.Of(target, cancellation), cancellation);
-            if (!cancellation.IsCancellationRequested) _rows = rows;
-        }
-        catch (OperationCanceledException) { /* a newer cluster is looked at */ }
+        var target = Target;
+        if (await _work.RunAsync(cancellation => FindingRow.Of(target, cancellation)) is { } rows) _rows = rows;
     }
 
     private IEnumerable<FindingRow> Listed(ImmutableArray<FindingRow> rows) => rows.Where(r => !_targetOnly || r.IsAboutTarget);

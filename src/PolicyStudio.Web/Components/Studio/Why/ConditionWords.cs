@@ -11,23 +11,23 @@ namespace PolicyStudio.Web.Components.Studio.Why;
 internal static class ConditionWords
 {
     /// <summary>What a peer that does not admit wants, and what it found.</summary>
-    public static ImmutableArray<Condition> Of(RuleMiss miss, DirectionVerdict side, Verdict verdict, ClusterSnapshot snapshot) =>
-        Of(miss.Policy, side.Direction, miss.Rule, miss.Peer, verdict, snapshot,
+    public static ImmutableArray<Condition> Of(RuleMiss miss, DirectionVerdict side, Verdict verdict) =>
+        Of(miss.Policy, side.Direction, miss.Rule, miss.Peer, verdict,
             (miss.NamespaceMatches != false, miss.PodMatches != false, miss.AddressMatches != false, miss.PortMatches));
 
     /// <summary>What a peer that admits wants.</summary>
-    public static ImmutableArray<Condition> Of(RuleMatch match, DirectionVerdict side, Verdict verdict, ClusterSnapshot snapshot) =>
-        Of(match.Policy, side.Direction, match.Rule, match.Peer, verdict, snapshot, (true, true, true, true));
+    public static ImmutableArray<Condition> Of(RuleMatch match, DirectionVerdict side, Verdict verdict) =>
+        Of(match.Policy, side.Direction, match.Rule, match.Peer, verdict, (true, true, true, true));
 
     private static ImmutableArray<Condition> Of(
-        NetworkPolicy policy, PolicyType direction, int rule, int? peerIndex, Verdict verdict, ClusterSnapshot snapshot,
+        NetworkPolicy policy, PolicyType direction, int rule, int? peerIndex, Verdict verdict,
         (bool Namespace, bool Pod, bool Address, bool Port) holds)
     {
         var (peers, ports) = policy.Rules(direction).ElementAt(rule);
         var other = direction == PolicyType.Ingress ? verdict.Source : verdict.Destination;
         var conditions = ImmutableArray.CreateBuilder<Condition>();
         if (peerIndex is { } index)
-            conditions.AddRange(OfPeer(peers[index], policy, other, snapshot, holds.Namespace, holds.Pod, holds.Address));
+            conditions.AddRange(OfPeer(peers[index], policy, other, verdict.Snapshot, holds.Namespace, holds.Pod, holds.Address));
         else
             conditions.Add(new(null, true, [direction == PolicyType.Ingress ? "any source" : "any destination"], "", ""));
         conditions.Add(OfPorts(ports, verdict.Asked, holds.Port));

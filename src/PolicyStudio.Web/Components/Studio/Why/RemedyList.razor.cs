@@ -15,7 +15,7 @@ public sealed partial class RemedyList : ComponentBase
     private const int AtOnce = 3;
     private const int Listed = 5;
 
-    private CancellationTokenSource _work = new();
+    private readonly LatestWork _work = new();
     private ImmutableArray<Remedy>? _found;
     private (TargetView, string)? _shownFor;
 
@@ -29,29 +29,16 @@ public sealed partial class RemedyList : ComponentBase
     [Parameter] public EventCallback<PolicyDraft> OnTaken { get; set; }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _work.Cancel();
-        _work.Dispose();
-    }
+    public void Dispose() => _work.Dispose();
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (_shownFor is var (target, id) && ReferenceEquals(target, Target) && id == Edge.After.Id) return;
+        if (_shownFor is var (shown, id) && ReferenceEquals(shown, Target) && id == Edge.After.Id) return;
         _shownFor = (Target, Edge.After.Id);
-        _work.Cancel();
-        _work.Dispose();
-        _work = new();
         _found = null;
-        var (forTarget, forEdge, cancellation) = (Target, Edge, _work.Token);
-        try
-        {
-            var found = await Task.Run(() => RemedyFinder.Find(
-                forEdge.After.Verdict, forTarget.Comparison.Before.Snapshot, forTarget.Comparison.Draft, cancellation), cancellation);
-            if (!cancellation.IsCancellationRequested) _found = found;
-        }
-        catch (OperationCanceledException) { /* another edge, or another cluster, is looked at */ }
+        var (target, verdict) = (Target, Edge.After.Verdict);
+        if (await _work.RunAsync(cancellation => RemedyFinder.Find(verdict, target.Comparison.Before.Snapshot, target.Comparison.Draft, cancellation)) is { } found) _found = found;
     }
 
     private string Effect(Remedy remedy)

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Reachability;
-using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.State;
 
 namespace PolicyStudio.Web.Components.Studio.Why;
@@ -26,8 +25,6 @@ public sealed partial class WhyPanel : ComponentBase
 
     private Verdict Verdict => Edge.After.Verdict;
 
-    private ClusterSnapshot Snapshot => Target.Comparison.After.Snapshot;
-
     // The rule that admitted, or the one that came nearest on the side that denies.
     private IReadOnlyList<(string Text, bool IsMarked)>? Rule
     {
@@ -40,7 +37,7 @@ public sealed partial class WhyPanel : ComponentBase
                     return RuleYaml.Of(match.Policy, side.Direction, match.Rule, match.Peer, []);
                 if (side.NetworkPolicy.Misses is [var miss, ..])
                     return RuleYaml.Of(miss.Policy, side.Direction, miss.Rule, miss.Peer,
-                        ConditionWords.Of(miss, side, Verdict, Snapshot).Where(c => !c.Holds).Select(c => c.Field).OfType<string>());
+                        ConditionWords.Of(miss, side, Verdict).Where(c => !c.Holds).Select(c => c.Field).OfType<string>());
             }
             return null;
         }
