@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Engine.Sets;
 
 namespace PolicyStudio.Engine.Reachability;
 
