@@ -38,6 +38,9 @@ internal sealed class AddressClasses
         _next = count;
     }
 
+    /// <summary>How many ranges hold a pod's address.</summary>
+    public int Places => _held.Length;
+
     /// <summary>The places, among the ranges that hold a pod's address, of those in a block.</summary>
     public IEnumerable<int> HeldIn(IpBlock block)
     {

@@ -7,7 +7,9 @@ namespace PolicyStudio.Engine.Matrix;
 /// <param name="index">Its place among the peers of its matrix; peers of later edits have none, -1.</param>
 /// <param name="own">The policy's namespace where the peer has no namespace selector; null where it has one, and for an ipBlock.</param>
 /// <param name="peer">The peer.</param>
-internal sealed class CompiledPeer(int index, string? own, Peer peer)
+/// <param name="pods">Its pod selector with numbers; null where it has none.</param>
+/// <param name="namespaces">Its namespace selector with numbers; null where it has none, or one that no policy of the snapshot has.</param>
+internal sealed class CompiledPeer(int index, string? own, Peer peer, CompiledSelector? pods, CompiledSelector? namespaces)
 {
     /// <summary>Its place, or -1.</summary>
     public int Index => index;
@@ -20,6 +22,12 @@ internal sealed class CompiledPeer(int index, string? own, Peer peer)
 
     /// <summary>The pod selector; null means every pod.</summary>
     public LabelSelector? Pods => peer.PodSelector;
+
+    /// <summary>The namespace selector with numbers, or null.</summary>
+    public CompiledSelector? NamespacesCompiled => namespaces;
+
+    /// <summary>The pod selector with numbers, or null.</summary>
+    public CompiledSelector? PodsCompiled => pods;
 
     /// <summary>The addresses, or null.</summary>
     public IpBlock? Block => peer.IpBlock;

@@ -6,9 +6,10 @@ namespace PolicyStudio.Engine.Matrix;
 
 /// <summary>A policy with its rules compiled.</summary>
 /// <param name="Policy">The policy.</param>
+/// <param name="Selector">Its pod selector with numbers.</param>
 /// <param name="Ingress">Its ingress rules; default where it does not isolate ingress.</param>
 /// <param name="Egress">Its egress rules; default where it does not isolate egress.</param>
-internal sealed record CompiledPolicy(NetworkPolicy Policy, ImmutableArray<CompiledRule> Ingress, ImmutableArray<CompiledRule> Egress)
+internal sealed record CompiledPolicy(NetworkPolicy Policy, CompiledSelector Selector, ImmutableArray<CompiledRule> Ingress, ImmutableArray<CompiledRule> Egress)
 {
     /// <summary>Whom it selects.</summary>
     public LabelSelector Subject => Policy.PodSelector;

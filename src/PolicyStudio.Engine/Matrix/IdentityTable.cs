@@ -14,7 +14,7 @@ internal sealed class IdentityTable
     private readonly PodProjection _projection;
     private readonly AddressClasses? _addresses;
     private readonly Dictionary<IdentityKey, int> _ids = [];
-    private readonly Dictionary<Pod, int> _idOfPod = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Pod, int> _idOfPod;
     private readonly Dictionary<string, int> _namespaces = new(StringComparer.Ordinal);
     private readonly int[] _namespaceStarts;
     private readonly Pod[] _pods;
@@ -28,6 +28,7 @@ internal sealed class IdentityTable
     public IdentityTable(ClusterSnapshot snapshot, PolicyReads reads, CancellationToken cancellation)
     {
         Snapshot = snapshot;
+        _idOfPod = new(snapshot.Pods.Length, ReferenceEqualityComparer.Instance);
         Outside = new(reads.Blocks);
         foreach (var key in reads.Keys) Symbols.AddKey(key);
         var pods = snapshot.Workloads.SelectMany(w => w.Pods);
@@ -125,14 +126,14 @@ internal sealed class IdentityTable
     {
         var held = new Dictionary<int, List<int>>();
         for (var id = Outside.All.Length; id < All.Length; id++)
-            foreach (var pod in PodsOf(id))
-                foreach (var address in pod.Addresses)
-                {
-                    var place = _addresses!.PlaceOf(address);
-                    if (!held.TryGetValue(place, out var ids)) held[place] = ids = [];
-                    if (ids.Count == 0 || ids[^1] != id) ids.Add(id);
-                }
-        return [.. Enumerable.Range(0, held.Count).Select(place => held[place].ToArray())];
+            // Its pods lie in the same blocks: one of them tells which.
+            foreach (var address in All[id].Pod!.Addresses)
+            {
+                var place = _addresses!.PlaceOf(address);
+                if (!held.TryGetValue(place, out var ids)) held[place] = ids = [];
+                if (ids.Count == 0 || ids[^1] != id) ids.Add(id);
+            }
+        return [.. Enumerable.Range(0, _addresses!.Places).Select(place => held.TryGetValue(place, out var ids) ? ids.ToArray() : [])];
     }
 
     // Counting sort: the pods of one identity stand together, in the order in which they came.

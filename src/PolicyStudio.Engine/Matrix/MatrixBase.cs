@@ -17,7 +17,7 @@ internal sealed class MatrixBase
     public MatrixBase(MatrixInput input, CancellationToken cancellation = default)
     {
         Input = input;
-        Peers = new(input.Identities, input.Compiler.Peers, cancellation);
+        Peers = new(input, cancellation);
         Rows = new(input.Identities, Peers);
         _ingress = new Row[input.Identities.All.Length];
         _egress = new Row[input.Identities.All.Length];
@@ -51,7 +51,7 @@ internal sealed class MatrixBase
         foreach (var policy in policies)
         {
             selected.Clear();
-            Input.Identities.Index.Match(new(policy.Subject, Input.Identities.Symbols), first, end, selected);
+            Input.Identities.Index.Match(policy.Selector, first, end, selected);
             foreach (var id in selected) (selecting[id - first] ??= []).Add(policy);
         }
         var rules = new List<CompiledRule>();

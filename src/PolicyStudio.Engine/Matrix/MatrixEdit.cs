@@ -140,7 +140,7 @@ internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
         foreach (var policy in policies)
         {
             found.Clear();
-            Table.Index.Match(new(policy.Subject, Table.Symbols), first, end, found);
+            Table.Index.Match(policy.Selector, first, end, found);
             foreach (var id in found)
             {
                 if (!selecting.TryGetValue(id, out var list)) selecting[id] = list = [];

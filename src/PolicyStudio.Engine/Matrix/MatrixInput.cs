@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
@@ -15,6 +16,8 @@ internal sealed class MatrixInput
         ImmutableArray<NetworkPolicy> policies = snapshot.Plugin.Enforces ? snapshot.Policies : [];
         Reads = PolicyReads.Of(snapshot);
         Identities = new(snapshot, Reads, cancellation);
+        Namespaces = new(snapshot, policies.SelectMany(p => p.Peers).Select(p => p.NamespaceSelector).OfType<LabelSelector>());
+        Compiler = new(Identities.Symbols, Namespaces);
         Policies = policies.GroupBy(p => p.Namespace, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Select(p => Compiler.Compile(p, keep: true)).ToImmutableArray(), StringComparer.Ordinal);
     }
@@ -28,8 +31,11 @@ internal sealed class MatrixInput
     /// <summary>Its pods and addresses as identities.</summary>
     public IdentityTable Identities { get; }
 
+    /// <summary>Its namespaces by label.</summary>
+    public NamespaceIndex Namespaces { get; }
+
     /// <summary>What compiled its policies.</summary>
-    public PolicyCompiler Compiler { get; } = new();
+    public PolicyCompiler Compiler { get; }
 
     /// <summary>Its policies by namespace; none where nothing enforces them.</summary>
     public IReadOnlyDictionary<string, ImmutableArray<CompiledPolicy>> Policies { get; }

@@ -6,7 +6,8 @@ namespace PolicyStudio.Engine.Matrix;
 /// <summary>The addresses outside the cluster, cut where an ipBlock cuts them: every address once, IPv4, then IPv6.</summary>
 internal sealed class OutsideRanges
 {
-    private readonly IpAddress[] _starts;
+    private readonly uint[] _starts;
+    private readonly UInt128[] _startsV6;
 
     /// <summary>Cuts by the given blocks, so that each range lies wholly within or wholly without each of them.</summary>
     public OutsideRanges(IEnumerable<IpBlock> blocks)
@@ -29,7 +30,8 @@ internal sealed class OutsideRanges
             }
         }
         All = ranges.ToImmutable();
-        _starts = [.. All.Select(r => r.First)];
+        _starts = [.. All.Where(r => !r.First.IsV6).Select(r => (uint)r.First.Value)];
+        _startsV6 = [.. All.Where(r => r.First.IsV6).Select(r => r.First.Value)];
     }
 
     /// <summary>The ranges.</summary>
@@ -38,8 +40,8 @@ internal sealed class OutsideRanges
     /// <summary>The index of the range that holds an address.</summary>
     public int IndexOf(IpAddress address)
     {
-        var at = Array.BinarySearch(_starts, address);
-        return at >= 0 ? at : ~at - 1;
+        var at = address.IsV6 ? _startsV6.AsSpan().BinarySearch(address.Value) : _starts.AsSpan().BinarySearch((uint)address.Value);
+        return (at >= 0 ? at : ~at - 1) + (address.IsV6 ? _starts.Length : 0);
     }
 
     /// <summary>The runs of ranges, from the first up to the end, that make up a block; ascending.</summary>

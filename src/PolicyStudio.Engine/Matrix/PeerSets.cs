@@ -1,84 +1,73 @@
 using System.Runtime.InteropServices;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Sets;
-using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Matrix;
 
 /// <summary>Finds the identities that peers match. Immutable once it is made.</summary>
 internal sealed class PeerSets
 {
-    private const int FewRuns = 4;
-
     private readonly IdentityTable _identities;
-    private readonly LabelIndex _namespaces;
-    private readonly LabelSymbols _symbols = new();
+    private readonly NamespaceIndex _namespaces;
     private readonly IntegerSet[] _kept;
 
     /// <summary>Finds those of every peer that is kept.</summary>
-    public PeerSets(IdentityTable identities, IReadOnlyList<CompiledPeer> peers, CancellationToken cancellation)
+    public PeerSets(MatrixInput input, CancellationToken cancellation)
     {
-        _identities = identities;
-        foreach (var key in peers.Select(p => p.Namespaces).OfType<LabelSelector>().SelectMany(s => s.Keys)) _symbols.AddKey(key);
-        _namespaces = new(_symbols, [.. identities.Snapshot.Namespaces.Select(Pairs)]);
-        _kept = new IntegerSet[peers.Count];
+        (_identities, _namespaces) = (input.Identities, input.Namespaces);
+        _kept = new IntegerSet[input.Compiler.Peers.Count];
         var matching = new Dictionary<LabelSelector, IntegerSet>();
+        var found = new List<int>();
         for (var i = 0; i < _kept.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            _kept[i] = Find(peers[i], s => matching.TryGetValue(s, out var known) ? known : matching[s] = Namespaces(s));
+            _kept[i] = Find(input.Compiler.Peers[i], matching, found);
         }
     }
 
     /// <summary>The identities of the snapshot that a peer matches.</summary>
-    public IntegerSet Of(CompiledPeer peer) => peer.Index >= 0 ? _kept[peer.Index] : Find(peer, Namespaces);
+    public IntegerSet Of(CompiledPeer peer) => peer.Index >= 0 ? _kept[peer.Index] : Find(peer, [], []);
 
-    private int[] Pairs(Namespace ns)
-    {
-        var pairs = new List<int>();
-        foreach (var (key, value) in ns.Labels)
-            if (_symbols.FindKey(key) is >= 0 and var k) pairs.Add(_symbols.AddPair(k, value));
-        return [.. pairs];
-    }
-
-    private IntegerSet Find(CompiledPeer peer, Func<LabelSelector, IntegerSet> namespaces)
+    private IntegerSet Find(CompiledPeer peer, Dictionary<LabelSelector, IntegerSet> matching, List<int> found)
     {
         if (peer.Block is { } block) return _identities.In(block);
         if (peer.Own is { } own)
-            return _identities.NamespaceAt(own) is >= 0 and var at ? Pods(peer.Pods, IntegerSet.Range(at, at + 1)) : IntegerSet.Empty;
-        return Pods(peer.Pods, namespaces(peer.Namespaces!));
+            return _identities.NamespaceAt(own) is >= 0 and var at ? Pods(peer, IntegerSet.Range(at, at + 1), found) : IntegerSet.Empty;
+        if (!matching.TryGetValue(peer.Namespaces!, out var namespaces))
+            matching[peer.Namespaces!] = namespaces = _namespaces.Matching(peer.Namespaces!, peer.NamespacesCompiled);
+        return Pods(peer, namespaces, found);
     }
 
-    // Places of namespaces.
-    private IntegerSet Namespaces(LabelSelector selector)
+    private IntegerSet Pods(CompiledPeer peer, IntegerSet namespaces, List<int> found)
     {
-        if (selector.IsEmpty) return IntegerSet.Range(0, _namespaces.Count);
-        // A key that no kept peer reads has no number: its namespaces are looked at one by one.
-        if (selector.Keys.Any(k => _symbols.FindKey(k) < 0))
-            return IntegerSet.OfAscending([.. _identities.Snapshot.Namespaces.Index().Where(n => selector.Matches(n.Item.Labels)).Select(n => n.Index)]);
-        var found = new List<int>();
-        _namespaces.Match(new(selector, _symbols), 0, _namespaces.Count, found);
-        return IntegerSet.OfAscending(CollectionsMarshal.AsSpan(found));
+        if (peer.Pods is null or { IsEmpty: true }) return IdentitiesIn(namespaces);
+        found.Clear();
+        if (namespaces.RunCount == 1)
+        {
+            var (first, end) = namespaces.Run(0);
+            (first, end) = _identities.InNamespaces(first, end);
+            _identities.Index.Match(peer.PodsCompiled!, first, end, found);
+            return IntegerSet.OfAscending(CollectionsMarshal.AsSpan(found));
+        }
+        // Of namespaces scattered over the cluster it is cheaper to ask the whole cluster once.
+        _identities.Index.Match(peer.PodsCompiled!, _identities.Pods.First, _identities.Pods.End, found);
+        return IntegerSet.OfAscending(CollectionsMarshal.AsSpan(found)).Intersect(IdentitiesIn(namespaces));
     }
 
-    private IntegerSet Pods(LabelSelector? selector, IntegerSet namespaces)
+    private IntegerSet IdentitiesIn(IntegerSet namespaces)
     {
-        if (selector is null or { IsEmpty: true }) return IntegerSet.OfRuns(Runs(namespaces));
-        var compiled = new CompiledSelector(selector, _identities.Symbols);
-        var found = new List<int>();
-        // Of many namespaces scattered over the cluster it is cheaper to ask the whole cluster once.
-        var isScattered = namespaces.RunCount > FewRuns;
-        foreach (var (first, end) in isScattered ? [_identities.Pods] : Runs(namespaces)) _identities.Index.Match(compiled, first, end, found);
-        var matching = IntegerSet.OfAscending(CollectionsMarshal.AsSpan(found));
-        return isScattered ? matching.Intersect(IntegerSet.OfRuns(Runs(namespaces))) : matching;
-    }
-
-    private IEnumerable<(int First, int End)> Runs(IntegerSet namespaces)
-    {
+        if (namespaces.RunCount == 1)
+        {
+            var (first, end) = namespaces.Run(0);
+            (first, end) = _identities.InNamespaces(first, end);
+            return IntegerSet.Range(first, end);
+        }
+        var runs = new List<(int, int)>(namespaces.RunCount);
         for (var i = 0; i < namespaces.RunCount; i++)
         {
             var (first, end) = namespaces.Run(i);
-            yield return _identities.InNamespaces(first, end);
+            runs.Add(_identities.InNamespaces(first, end));
         }
+        return IntegerSet.OfRuns(runs);
     }
 }

@@ -7,7 +7,7 @@ namespace PolicyStudio.Engine.Matrix;
 /// Compiles policies, and keeps each peer and rule once. When a matrix is built it is filled; afterwards it is only read, and what it does
 /// not know is compiled anew without being kept, so that many may ask at once and nothing of a draft stays.
 /// </summary>
-internal sealed class PolicyCompiler
+internal sealed class PolicyCompiler(LabelSymbols symbols, NamespaceIndex namespaces)
 {
     private readonly Dictionary<(string? Own, Peer Peer), CompiledPeer> _peers = [];
     private readonly Dictionary<RuleKey, CompiledRule> _rules = [];
@@ -19,7 +19,7 @@ internal sealed class PolicyCompiler
     /// <summary>Compiles a policy.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="keep">Whether what is new is kept: only while a matrix is being built.</param>
-    public CompiledPolicy Compile(NetworkPolicy policy, bool keep) => new(policy,
+    public CompiledPolicy Compile(NetworkPolicy policy, bool keep) => new(policy, new(policy.PodSelector, symbols),
         policy.Isolates(PolicyType.Ingress) ? Rules(policy, PolicyType.Ingress, keep) : default,
         policy.Isolates(PolicyType.Egress) ? Rules(policy, PolicyType.Egress, keep) : default);
 
@@ -43,10 +43,13 @@ internal sealed class PolicyCompiler
     {
         var key = (Own: peer.IpBlock is null && peer.NamespaceSelector is null ? ns : null, peer);
         if (_peers.TryGetValue(key, out var known)) return known;
-        if (!keep) return new(-1, key.Own, peer);
-        var added = new CompiledPeer(_ordered.Count, key.Own, peer);
+        if (!keep) return Compiled(-1);
+        var added = Compiled(_ordered.Count);
         _ordered.Add(added);
         return _peers[key] = added;
+
+        CompiledPeer Compiled(int index) => new(index, key.Own, peer,
+            peer.PodSelector is { } pods ? new(pods, symbols) : null, peer.NamespaceSelector is { } selector ? namespaces.Compile(selector) : null);
     }
 
     // Peers that mean the same are one object: two rules are the same where they have the same objects.

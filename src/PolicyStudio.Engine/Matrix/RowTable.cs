@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
@@ -13,6 +14,7 @@ internal sealed class RowTable(IdentityTable identities, PeerSets peers)
 {
     private readonly Dictionary<RowKey, Row> _rows = [];
     private readonly Dictionary<CompiledRule, IntegerSet> _ruleSets = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<CompiledRule, RowEntry[]> _egress = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<IntegerSet, IntegerSet> _sets = [];
 
     /// <summary>How many different rows there are, those of what nothing isolates left out.</summary>
@@ -25,16 +27,21 @@ internal sealed class RowTable(IdentityTable identities, PeerSets peers)
     /// <param name="drafts">Where it is kept when it is new; null while a matrix is being built: then it is kept here.</param>
     public Row Of(PolicyType direction, List<CompiledRule> rules, ImmutableArray<ContainerPort> subjectPorts, Dictionary<RowKey, Row>? drafts)
     {
-        rules.Sort((a, b) => a.Order.CompareTo(b.Order));
-        var distinct = ImmutableArray.CreateBuilder<CompiledRule>(rules.Count);
-        var readsNames = false;
-        foreach (var rule in rules)
+        // A few rules, nearly in order.
+        for (var i = 1; i < rules.Count; i++)
         {
-            if (distinct.Contains(rule)) continue;
-            distinct.Add(rule);
-            readsNames |= rule.HasNames;
+            var (rule, at) = (rules[i], i);
+            for (; at > 0 && rules[at - 1].Order > rule.Order; at--) rules[at] = rules[at - 1];
+            rules[at] = rule;
         }
-        var key = new RowKey(direction, distinct.DrainToImmutable(), direction == PolicyType.Ingress && readsNames ? subjectPorts : []);
+        var (count, readsNames) = (0, false);
+        for (var i = 0; i < rules.Count; i++)
+        {
+            if (count > 0 && ReferenceEquals(rules[count - 1], rules[i])) continue;
+            rules[count++] = rules[i];
+            readsNames |= rules[i].HasNames;
+        }
+        var key = new RowKey(direction, [.. CollectionsMarshal.AsSpan(rules)[..count]], direction == PolicyType.Ingress && readsNames ? subjectPorts : []);
         if (_rows.TryGetValue(key, out var known) || drafts?.TryGetValue(key, out known) == true) return known;
         return (drafts ?? _rows)[key] = new Row(direction, key.Rules, key.SubjectPorts, Entries(key, keep: drafts is null), identities.All.Length);
     }
@@ -44,21 +51,25 @@ internal sealed class RowTable(IdentityTable identities, PeerSets peers)
         var parts = new List<RowEntry>();
         foreach (var rule in key.Rules)
         {
-            var admitted = SetOf(rule, keep);
-            if (admitted.IsEmpty) continue;
-            if (key.Direction == PolicyType.Ingress) Add(parts, rule.PortsOn(key.SubjectPorts), admitted);
-            else AddEgress(parts, rule, admitted);
+            if (key.Direction == PolicyType.Egress)
+                foreach (var part in EgressOf(rule, keep)) Add(parts, part.Ports, part.Peers);
+            else
+                Add(parts, rule.PortsOn(key.SubjectPorts), AdmittedBy(rule, keep));
         }
         return parts.Count < 2 ? [.. parts] : Disjoint(parts, keep);
     }
 
     // Towards a destination a name is what that destination declares.
-    private void AddEgress(List<RowEntry> parts, CompiledRule rule, IntegerSet admitted)
+    private RowEntry[] EgressOf(CompiledRule rule, bool keep)
     {
+        if (_egress.TryGetValue(rule, out var known)) return known;
+        var admitted = AdmittedBy(rule, keep);
+        var parts = new List<RowEntry>();
         Add(parts, rule.Numbered, admitted);
-        if (!rule.HasNames) return;
-        foreach (var (ports, bearers) in identities.Layouts)
-            Add(parts, rule.PortsOn(ports).Except(rule.Numbered), bearers.Intersect(admitted));
+        if (rule.HasNames)
+            foreach (var (ports, bearers) in identities.Layouts)
+                Add(parts, rule.PortsOn(ports).Except(rule.Numbered), bearers.Intersect(admitted));
+        return keep ? _egress[rule] = [.. parts] : [.. parts];
     }
 
     private static void Add(List<RowEntry> parts, Connectivity ports, IntegerSet admitted)
@@ -67,7 +78,7 @@ internal sealed class RowTable(IdentityTable identities, PeerSets peers)
         for (var i = 0; i < parts.Count; i++)
         {
             if (!parts[i].Ports.Equals(ports)) continue;
-            parts[i] = parts[i] with { Peers = parts[i].Peers.Union(admitted) };
+            parts[i] = new(ports, parts[i].Peers.Union(admitted));
             return;
         }
         parts.Add(new(ports, admitted));
@@ -94,18 +105,21 @@ internal sealed class RowTable(IdentityTable identities, PeerSets peers)
         var joined = new List<RowEntry>(cut.Count);
         foreach (var entry in cut)
         {
-            var at = joined.FindIndex(e => e.Peers.Equals(entry.Peers));
+            var at = joined.Count - 1;
+            while (at >= 0 && !joined[at].Peers.Equals(entry.Peers)) at--;
             if (at < 0) joined.Add(new(entry.Ports, Shared(entry.Peers, keep)));
             else joined[at] = joined[at] with { Ports = joined[at].Ports.Union(entry.Ports) };
         }
         return [.. joined];
     }
 
-    private IntegerSet SetOf(CompiledRule rule, bool keep)
+    private IntegerSet AdmittedBy(CompiledRule rule, bool keep)
     {
         if (rule.Peers.IsEmpty) return IntegerSet.Everything;
         if (_ruleSets.TryGetValue(rule, out var known)) return known;
-        var set = rule.Peers.Length == 1 ? peers.Of(rule.Peers[0]) : IntegerSet.UnionOf([.. rule.Peers.Select(peers.Of)]);
+        var sets = new IntegerSet[rule.Peers.Length];
+        for (var i = 0; i < sets.Length; i++) sets[i] = peers.Of(rule.Peers[i]);
+        var set = IntegerSet.UnionOf(sets);
         return keep ? _ruleSets[rule] = Shared(set, keep) : set;
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace PolicyStudio.Engine.Sets;
 
@@ -9,15 +10,9 @@ namespace PolicyStudio.Engine.Sets;
 internal sealed class IntegerSet : IEquatable<IntegerSet>
 {
     private readonly int[] _changes;
-    private readonly int _hash;
+    private int _hash;
 
-    private IntegerSet(int[] changes)
-    {
-        _changes = changes;
-        var hash = new HashCode();
-        foreach (var change in changes) hash.Add(change);
-        _hash = hash.ToHashCode();
-    }
+    private IntegerSet(int[] changes) => _changes = changes;
 
     /// <summary>No number.</summary>
     public static IntegerSet Empty { get; } = new([]);
@@ -79,11 +74,27 @@ internal sealed class IntegerSet : IEquatable<IntegerSet>
     }
 
     /// <summary>The numbers of all the given sets.</summary>
-    public static IntegerSet UnionOf(List<IntegerSet> sets)
+    public static IntegerSet UnionOf(ReadOnlySpan<IntegerSet> sets)
     {
-        // Neighbours first: small sets are not merged into a large one again and again.
-        for (; sets.Count > 1; sets = [.. sets.Chunk(2).Select(pair => pair.Length == 2 ? pair[0].Union(pair[1]) : pair[0])]) { }
-        return sets.Count == 0 ? Empty : sets[0];
+        if (sets.Length < 3) return sets.Length == 0 ? Empty : sets.Length == 1 ? sets[0] : sets[0].Union(sets[1]);
+        var length = 0;
+        foreach (var set in sets) length += set.RunCount;
+        // A run as one number, which orders by where it begins.
+        var runs = ArrayPool<long>.Shared.Rent(length);
+        var at = 0;
+        foreach (var set in sets)
+            for (var i = 0; i < set._changes.Length; i += 2) runs[at++] = ((long)set._changes[i] << 32) | (uint)set._changes[i + 1];
+        runs.AsSpan(0, length).Sort();
+        var changes = ArrayPool<int>.Shared.Rent(length * 2);
+        var count = 0;
+        foreach (var run in runs.AsSpan(0, length))
+        {
+            var (first, end) = ((int)(run >> 32), (int)run);
+            if (count > 0 && changes[count - 1] >= first) changes[count - 1] = Math.Max(changes[count - 1], end);
+            else (changes[count], changes[count + 1], count) = (first, end, count + 2);
+        }
+        ArrayPool<long>.Shared.Return(runs);
+        return Taken(changes, count);
     }
 
     /// <summary>The run of that index: its first number, and the one after its last.</summary>
@@ -118,13 +129,20 @@ internal sealed class IntegerSet : IEquatable<IntegerSet>
 
     /// <inheritdoc/>
     public bool Equals(IntegerSet? other) =>
-        ReferenceEquals(this, other) || (other is not null && _hash == other._hash && _changes.AsSpan().SequenceEqual(other._changes));
+        ReferenceEquals(this, other) || (other is not null && _changes.AsSpan().SequenceEqual(other._changes));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as IntegerSet);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _hash;
+    public override int GetHashCode()
+    {
+        // Computed when it is wanted: most sets are steps on the way to others. Two threads come to the same number.
+        if (_hash != 0) return _hash;
+        var hash = (uint)_changes.Length + 1;
+        foreach (var change in _changes) hash = BitOperations.RotateLeft((hash ^ (uint)change) * 0x9E3779B1, 15);
+        return _hash = hash == 0 ? 1 : (int)hash;
+    }
 
     /// <summary><c>0-4 7 9-12</c>.</summary>
     public override string ToString() =>
