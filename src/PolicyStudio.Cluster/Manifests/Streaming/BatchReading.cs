@@ -10,7 +10,7 @@ internal sealed class BatchReading(ItemLane lane, bool arePods)
     private static readonly int Ahead = Environment.ProcessorCount + 1;
 
     // One thread uses a projector at a time, and few are ever made.
-    private readonly ConcurrentBag<PodProjector> _projectors = [];
+    private readonly ConcurrentBag<(PodProjector Projector, ValuePool Pool)> _projectors = [];
 
     public IEnumerable<ReadDocument> Documents()
     {
@@ -26,9 +26,9 @@ internal sealed class BatchReading(ItemLane lane, bool arePods)
 
     private List<ReadDocument> Read(ItemBatch batch)
     {
-        if (!_projectors.TryTake(out var projector)) projector = new(new ValuePool());
-        var documents = batch.Read(arePods, projector);
-        _projectors.Add(projector);
+        if (!_projectors.TryTake(out var own)) own = new ValuePool() is var pool ? (new(pool), pool) : default;
+        var documents = batch.Read(arePods, own.Projector, own.Pool);
+        _projectors.Add(own);
         return documents;
     }
 }
