@@ -45,10 +45,16 @@ public sealed class LabelSet : IReadOnlyCollection<KeyValuePair<string, string>>
     /// <summary>Makes a set of the given pairs; of a key given twice the last one counts.</summary>
     public static LabelSet Of(IEnumerable<KeyValuePair<string, string>> labels)
     {
-        var sorted = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, value) in labels)
-            sorted[key] = value;
-        return sorted.Count == 0 ? Empty : new([.. sorted.Keys], [.. sorted.Values]);
+        // Most are in order already, since the API writes them so.
+        KeyValuePair<string, string>[] given = [.. labels];
+        for (var i = 1; i < given.Length; i++)
+        {
+            if (string.CompareOrdinal(given[i - 1].Key, given[i].Key) < 0) continue;
+            var sorted = new SortedDictionary<string, string>(StringComparer.Ordinal);
+            foreach (var (key, value) in given) sorted[key] = value;
+            return OfSorted([.. sorted]);
+        }
+        return OfSorted(given);
     }
 
     /// <summary>Makes a set of the given pairs; of a key given twice the last one counts.</summary>
