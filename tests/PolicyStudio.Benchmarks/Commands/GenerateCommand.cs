@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PolicyStudio.Benchmarks.Generating;
 using PolicyStudio.Benchmarks.Generating.Model;
+using PolicyStudio.Benchmarks.Generating.Statistics;
 using PolicyStudio.Benchmarks.Generating.Writing;
 
 namespace PolicyStudio.Benchmarks.Commands;
@@ -19,9 +20,14 @@ internal static class GenerateCommand
         var command = new Command("generate", "Writes a generated cluster, and says what is in it.") { size, seed, form, output };
         command.SetAction(result =>
         {
-            var cluster = ClusterGenerator.Generate(ClusterSize.Of(result.GetRequiredValue(size)), result.GetValue(seed));
-            ApiLists.Write(cluster, result.GetRequiredValue(output));
-            return 0;
+            var wanted = ClusterSize.Of(result.GetRequiredValue(size));
+            var cluster = ClusterGenerator.Generate(wanted, result.GetValue(seed));
+            Action<GeneratedCluster, string> write = result.GetRequiredValue(form) == "lists" ? ApiLists.Write : ManifestFolder.Write;
+            write(cluster, result.GetRequiredValue(output));
+            var checks = StatisticsCheck.Of(cluster, cluster.ToSnapshot(), wanted);
+            Console.WriteLine($"{wanted}, seed {cluster.Seed}");
+            foreach (var check in checks) Console.WriteLine(check);
+            return checks.All(c => c.Holds) ? 0 : 1;
         });
         return command;
     }

@@ -11,6 +11,9 @@ internal static class NamespaceMaker
     /// <summary>Where the cluster's DNS lives.</summary>
     public const string System = "kube-system";
 
+    // How many namespaces have more pods than kube-system, where there are so many.
+    private const int SystemRank = 100;
+
     private static readonly ImmutableArray<string> Teams = ["shop", "pay", "search", "data", "media", "risk", "crm", "ads", "iot", "hr"];
     private static readonly ImmutableArray<string> Environments = ["prod", "staging", "test"];
 
@@ -26,7 +29,7 @@ internal static class NamespaceMaker
             pods[at] += Math.Sign(rest);
             rest -= Math.Sign(rest);
         }
-        return [.. pods.Select((count, rank) => (rank == size.Namespaces / 2 ? Named(System, "platform", "prod") : Team(rank), count))];
+        return [.. pods.Select((count, rank) => (rank == Math.Min(size.Namespaces - 1, SystemRank) ? Named(System, "platform", "prod") : Team(rank), count))];
     }
 
     private static Namespace Team(int rank)

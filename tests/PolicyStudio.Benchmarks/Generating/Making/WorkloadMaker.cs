@@ -31,8 +31,8 @@ internal sealed class WorkloadMaker(Random random)
     private int MakeNext(string ns, int number, int left)
     {
         // The shares hold in every part of the cluster: whatever lags behind is made next.
-        if (_statefulPods < StatefulShare * _pods) return Add("StatefulSet", ns, Pick(Applications.Keeping), number, left, 5, ref _statefulPods);
-        if (_jobPods < JobShare * _pods) return Add("Job", ns, Pick(Applications.Running), number, left, 3, ref _jobPods);
+        if (_statefulPods < StatefulShare * _pods) return Add("StatefulSet", ns, Pick(Applications.Keeping), number, left, 9, ref _statefulPods);
+        if (_jobPods < JobShare * _pods) return Add("Job", ns, Pick(Applications.Running), number, left, 10, ref _jobPods);
         var other = 0;
         return number == 5 ? Add("DaemonSet", ns, Applications.Collecting, number, left, 20, ref other) : Add("Deployment", ns, Pick(Applications.Serving), number, left, 20, ref other);
     }

@@ -11,6 +11,7 @@ namespace PolicyStudio.Benchmarks.Generating.Policies;
 internal sealed class ApplicationPolicies(Random random, ImmutableArray<GeneratedWorkload> workloads, ImmutableArray<string> namespaces)
 {
     private const string Name = "app.kubernetes.io/name";
+    private const string Component = "app.kubernetes.io/component";
 
     private readonly ImmutableArray<GeneratedWorkload> _subjects = [.. workloads.Where(w => w.Namespace != NamespaceMaker.System && w.Kind != "Job")];
     private readonly ILookup<string, GeneratedWorkload> _byNamespace = workloads.ToLookup(w => w.Namespace);
@@ -41,18 +42,20 @@ internal sealed class ApplicationPolicies(Random random, ImmutableArray<Generate
     }
 
     private static NetworkPolicy Ingress(int number, GeneratedWorkload subject, ImmutableArray<Peer> peers, params ImmutableArray<PolicyPort> ports) =>
-        new() { Namespace = subject.Namespace, Name = $"allow-to-{subject.Name}-{number}", PodSelector = Selector(subject), PolicyTypes = [PolicyType.Ingress], Ingress = [new(peers, ports)] };
+        new() { Namespace = subject.Namespace, Name = $"allow-to-{subject.Name}-{number}", PodSelector = Selector(number, subject), PolicyTypes = [PolicyType.Ingress], Ingress = [new(peers, ports)] };
 
     private static NetworkPolicy Egress(int number, GeneratedWorkload subject, ImmutableArray<Peer> peers, params ImmutableArray<PolicyPort> ports) => new()
     {
         Namespace = subject.Namespace,
         Name = $"allow-from-{subject.Name}-{number}",
-        PodSelector = Selector(subject),
+        PodSelector = Selector(number, subject),
         PolicyTypes = [PolicyType.Egress],
         Egress = [new(peers, ports), new([NamespacePolicies.Dns], NamespacePolicies.DnsPorts)],
     };
 
-    private static LabelSelector Selector(GeneratedWorkload subject) => LabelSelector.ForLabels((Name, subject.Container), ("app.kubernetes.io/instance", subject.Name));
+    // Some policies are for all of a namespace's components of a sort, most for one application.
+    private static LabelSelector Selector(int number, GeneratedWorkload subject) => number % 5 == 2
+        ? LabelSelector.ForLabels((Component, subject.Labels[Component]!)) : LabelSelector.ForLabels((Name, subject.Container), ("app.kubernetes.io/instance", subject.Name));
 
     // Up to three applications of the namespace, as one expression.
     private ImmutableArray<Peer> Within(GeneratedWorkload subject)

@@ -34,7 +34,7 @@ internal sealed class PolicyMaker(Random random, ClusterSize size)
         {
             seen += window.Length;
             random.Shuffle(window);
-            var wanted = (int)Math.Round(share * size.Namespaces * seen / names.Length) - taken;
+            var wanted = (int)(share * size.Namespaces * seen / names.Length) - taken;
             taken += wanted;
             foreach (var name in window.Take(wanted)) yield return name;
         }
