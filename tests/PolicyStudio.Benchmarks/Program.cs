@@ -1,4 +1,7 @@
 using System.CommandLine;
 using PolicyStudio.Benchmarks.Commands;
 
-return await new RootCommand("Makes clusters of four sizes, and measures the engine and the reading on them.") { GenerateCommand.Create() }.Parse(args).InvokeAsync();
+return await new RootCommand("Makes clusters of four sizes, and measures the engine and the reading on them.") 
+{
+    GenerateCommand.Create(), GatesCommand.Create(), LoadCommand.Create(),
+}.Parse(args).InvokeAsync();

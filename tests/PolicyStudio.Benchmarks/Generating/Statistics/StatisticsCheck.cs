@@ -15,6 +15,9 @@ internal sealed record StatisticsCheck(string Name, double Value, double Least, 
     /// <summary>Whether the figure keeps its bounds.</summary>
     public bool Holds => Least <= Value && Value <= Most;
 
+    /// <summary>Whether it can be but one thing.</summary>
+    public bool IsFixed => Least >= Most;
+
     /// <summary>Every figure of a cluster of a size, with its bounds.</summary>
     public static ImmutableArray<StatisticsCheck> Of(GeneratedCluster cluster, ClusterSnapshot snapshot, ClusterSize size)
     {

@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+using PolicyStudio.Benchmarks.Gates.Measuring;
+using PolicyStudio.Benchmarks.Operations;
+
+namespace PolicyStudio.Benchmarks.Gates.Parts;
+
+/// <summary>Gate 1: the whole matrix beside filling one bit a pair for every port class.</summary>
+internal static class MatrixPart
+{
+    /// <summary>Measures both, the other one first in every second repetition, and hands on the matrix.</summary>
+    public static ReachabilityMatrix Run(InternedState state, int pods, int portClasses, int repetition, SizeFigures figures)
+    {
+        if (repetition % 2 == 1) FillDense(pods, portClasses, figures);
+        var (matrix, checksum) = figures.Matrix.TimeAlone(() =>
+        {
+            var built = EngineOperations.BuildMatrix(state);
+            return (built, EngineOperations.Checksum(built));
+        });
+        // Equal input gives an equal matrix; and without a use of the sum nobody would have to compute it.
+        figures.Checks.AddAnswer();
+        if (EngineOperations.Checksum(EngineOperations.BuildMatrix(state)) != checksum) figures.Checks.Mismatch("a second matrix of the same state has another checksum");
+        if (repetition % 2 == 0) FillDense(pods, portClasses, figures);
+        return matrix;
+    }
+
+    // One class has 1.25 GB at XL: its buffer is filled again for every further class. It has been touched before, so that no page fault is counted.
+    private static unsafe void FillDense(int pods, int portClasses, SizeFigures figures)
+    {
+        var bytes = (nuint)(((long)pods * pods + 7) / 8);
+        var buffer = (byte*)NativeMemory.AllocZeroed(bytes);
+        try
+        {
+            NativeMemory.Fill(buffer, bytes, 1);
+            figures.Dense.TimeAlone(() =>
+            {
+                for (var c = 0; c < portClasses; c++) NativeMemory.Fill(buffer, bytes, (byte)(c + 2));
+                return buffer[bytes - 1];
+            });
+        }
+        finally
+        {
+            NativeMemory.Free(buffer);
+        }
+    }
+}
