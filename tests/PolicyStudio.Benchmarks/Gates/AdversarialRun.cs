@@ -26,7 +26,11 @@ internal static class AdversarialRun
             for (var i = 0; i < Repetitions; i++)
             {
                 var state = prepare.TimeAlone(() => EngineOperations.Prepare(input.Snapshot));
-                var matrix = matrices.Time(() => EngineOperations.BuildMatrix(state));
+                var (matrix, _) = matrices.Time(() =>
+                {
+                    var built = EngineOperations.BuildMatrix(state);
+                    return (built, EngineOperations.Checksum(built));
+                });
                 var delta = changes.Time(() => input.Change.Apply(matrix));
                 if (i > 0) continue;
                 MatrixCheck.Run(input.Snapshot, matrix, Pairs, random, checks);

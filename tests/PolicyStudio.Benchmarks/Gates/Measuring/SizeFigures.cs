@@ -48,6 +48,9 @@ internal sealed class SizeFigures(ClusterSize size)
     /// <summary>All lists to a matrix.</summary>
     public Samples Cold { get; } = new();
 
+    /// <summary>A folder of manifests to a snapshot.</summary>
+    public Samples Manifests { get; } = new();
+
     /// <summary>Bytes that interned state and matrix keep.</summary>
     public Samples State { get; } = new();
 

@@ -1,3 +1,4 @@
+using PolicyStudio.Benchmarks.Checking;
 using PolicyStudio.Benchmarks.Gates.Measuring;
 using PolicyStudio.Benchmarks.Generating.Model;
 using PolicyStudio.Benchmarks.Generating.Writing;
@@ -19,8 +20,11 @@ internal static class ReadingPart
             if (repetition % 2 == 1) ReadTyped(pods, figures);
             Read(pods, expected, figures);
             if (repetition % 2 == 0) ReadTyped(pods, figures);
-            figures.Cold.TimeAlone(() => EngineOperations.Checksum(EngineOperations.BuildMatrix(EngineOperations.Prepare(ReadingOperations.Read(folder.FullName)))));
-            if (repetition == 0) figures.PeakResident.Add(LoadProcess.PeakResident(folder.FullName));
+            ReadAll(folder.FullName, expected, figures);
+            if (repetition > 0) return;
+            figures.PeakResident.Add(LoadProcess.PeakResident(folder.FullName));
+            ReadingCheck.RunAgain(figures.Size, cluster.Seed, pods, figures.Checks);
+            ReadManifests(cluster, expected, Path.Combine(folder.FullName, "manifests"), figures);
         }
         finally
         {
@@ -31,13 +35,24 @@ internal static class ReadingPart
     private static void Read(string pods, ClusterSnapshot expected, SizeFigures figures)
     {
         figures.Retained.Add(Memory.Retained(() => figures.Reading.TimeAlone(() => ReadingOperations.Read(pods)), out var snapshot));
-        // What was made is what was read.
-        foreach (var (made, read) in expected.Pods.Zip(snapshot.Pods))
+        ReadingCheck.Run(expected, snapshot, onlyPods: true, figures.Checks);
+    }
+
+    private static void ReadAll(string folder, ClusterSnapshot expected, SizeFigures figures)
+    {
+        var (snapshot, _) = figures.Cold.TimeAlone(() =>
         {
-            figures.Checks.AddAnswer();
-            if (made != read with { Version = null }) figures.Checks.Mismatch($"{made.Reference} is read as another pod than was written");
-        }
-        if (expected.Pods.Length != snapshot.Pods.Length) figures.Checks.Mismatch($"{snapshot.Pods.Length} pods are read of {expected.Pods.Length}");
+            var read = ReadingOperations.Read(folder);
+            return (read, EngineOperations.Checksum(EngineOperations.BuildMatrix(EngineOperations.Prepare(read))));
+        });
+        ReadingCheck.Run(expected, snapshot, onlyPods: false, figures.Checks);
+    }
+
+    private static void ReadManifests(GeneratedCluster cluster, ClusterSnapshot expected, string folder, SizeFigures figures)
+    {
+        ManifestFolder.Write(cluster, folder);
+        var snapshot = figures.Manifests.TimeAlone(() => ReadingOperations.Read(folder));
+        ReadingCheck.RunManifests(expected, snapshot, figures.Checks);
     }
 
     private static void ReadTyped(string pods, SizeFigures figures)

@@ -24,6 +24,7 @@ internal static class TargetTable
         new("plain evaluator, all pairs and classes (extrapolated)", null, null, s => s.Plain.Median),
         new("reading the list of pods", null, null, s => s.Reading.Median),
         new("KubernetesClient's typed list", null, null, s => s.TypedReading.Median),
+        new("reading the manifests, one file a namespace", null, null, s => s.Manifests.Median),
         new("snapshot of the pods, bytes a pod", null, null, s => s.Retained.Median / s.Size.Pods) { IsSize = true },
         new("typed list, bytes a pod", null, null, s => s.TypedRetained.Median / s.Size.Pods) { IsSize = true },
         new("namespace relabelled, pod added or removed (p50)", null, null, s => s.OtherChange.Median),
