@@ -1,3 +1,4 @@
+using PolicyStudio.Benchmarks.Gates.Measuring;
 using PolicyStudio.Benchmarks.Gates.Results;
 using PolicyStudio.Benchmarks.Generating.Model;
 
@@ -6,9 +7,8 @@ namespace PolicyStudio.Benchmarks.Gates;
 /// <summary>Runs the gates in one process, repetitions of the sizes interleaved, and says what came of them.</summary>
 internal static class GatesRun
 {
-    // Every run has clusters of its own within these; the first one that warms up is not among them.
+    // Clusters that the warm-up has not seen.
     private const int FirstSeed = 100;
-    private const int WarmUps = 3;
 
     /// <summary>Measures and prints. True where every gate holds; where only the answers count, where nothing differed.</summary>
     /// <param name="sizes">The sizes to measure.</param>
@@ -17,7 +17,7 @@ internal static class GatesRun
     public static bool Run(IReadOnlyList<ClusterSize> sizes, bool onlyAnswers, TextWriter output)
     {
         WarmUp();
-        var runs = sizes.Select(s => new SizeRun(s, FirstSeed, output)).ToList();
+        var runs = sizes.Select(s => new SizeRun(s, Plan.Of(s), FirstSeed, output)).ToList();
         for (var repetition = 0; repetition < runs.Max(r => r.Repetitions); repetition++)
             foreach (var run in runs.Where(r => repetition < r.Repetitions)) run.Repeat(repetition);
         var figures = runs.Select(r => r.Figures).ToList();
@@ -37,7 +37,7 @@ internal static class GatesRun
     // What is measured later has been compiled for speed by then.
     private static void WarmUp()
     {
-        var run = new SizeRun(ClusterSize.S, 1, TextWriter.Null);
-        for (var i = 0; i < WarmUps; i++) run.Repeat(i);
+        var run = new SizeRun(ClusterSize.S, Plan.WarmUp, 1, TextWriter.Null);
+        for (var i = 0; i < run.Repetitions; i++) run.Repeat(i);
     }
 }

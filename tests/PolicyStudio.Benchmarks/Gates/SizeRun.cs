@@ -9,15 +9,13 @@ using PolicyStudio.Benchmarks.Operations;
 namespace PolicyStudio.Benchmarks.Gates;
 
 /// <summary>Measures one size, a repetition at a time, each on a cluster of its own that nothing has seen before.</summary>
-internal sealed class SizeRun(ClusterSize size, int firstSeed, TextWriter output)
+internal sealed class SizeRun(ClusterSize size, Plan plan, int firstSeed, TextWriter output)
 {
-    private readonly Plan _plan = Plan.Of(size);
-
     /// <summary>What has been measured so far.</summary>
     public SizeFigures Figures { get; } = new(size);
 
     /// <summary>How often to repeat.</summary>
-    public int Repetitions => _plan.Repetitions;
+    public int Repetitions => plan.Repetitions;
 
     /// <summary>Measures everything once.</summary>
     public void Repeat(int repetition)
@@ -30,11 +28,11 @@ internal sealed class SizeRun(ClusterSize size, int firstSeed, TextWriter output
         if (repetition == 0) Figures.State.Add(Memory.Retained(() => EngineOperations.BuildMatrix(EngineOperations.Prepare(snapshot)), out _));
         var state = Figures.Prepare.TimeAlone(() => EngineOperations.Prepare(snapshot));
         var matrix = MatrixPart.Run(state, snapshot.Pods.Length, ports.Length, repetition, Figures);
-        MatrixCheck.Run(snapshot, matrix, _plan.Pairs, random, Figures.Checks);
-        QuestionPart.Run(matrix, snapshot.Pods.Length, ports, _plan.Questions, random, Figures);
-        DeltaPart.Run(snapshot, matrix, _plan.Deltas, random, Figures);
-        PlainPart.Run(snapshot, ports, _plan.PlainPairs / _plan.Repetitions, random, Figures);
-        if (repetition < _plan.Readings) ReadingPart.Run(cluster, snapshot, repetition, Figures);
+        MatrixCheck.Run(snapshot, matrix, plan.Pairs, random, Figures.Checks);
+        QuestionPart.Run(matrix, snapshot.Pods.Length, ports, plan.Questions, random, Figures);
+        DeltaPart.Run(snapshot, matrix, plan.Deltas, random, Figures);
+        PlainPart.Run(snapshot, ports, plan.PlainPairs / plan.Repetitions, random, Figures);
+        if (repetition < plan.Readings) ReadingPart.Run(cluster, snapshot, repetition, Figures);
     }
 
     private void Say(GeneratedCluster cluster, IReadOnlyCollection<StatisticsCheck> statistics)

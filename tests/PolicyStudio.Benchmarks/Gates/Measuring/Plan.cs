@@ -11,6 +11,9 @@ namespace PolicyStudio.Benchmarks.Gates.Measuring;
 /// <param name="Readings">How often the pods' list is read both ways.</param>
 internal sealed record Plan(int Repetitions, int Pairs, int Deltas, int Questions, int PlainPairs, int Readings)
 {
+    /// <summary>What goes before: enough calls of everything that the runtime has compiled it for speed.</summary>
+    public static Plan WarmUp { get; } = new(3, 50, 40, 100, 200, 1);
+
     public static Plan Of(ClusterSize size) => size.Name switch
     {
         "S" => new(2, 100, 5, 20, 200, 2),
