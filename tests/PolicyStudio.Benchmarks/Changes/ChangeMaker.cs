@@ -6,10 +6,12 @@ using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Benchmarks.Changes;
 
-/// <summary>Draws changes as they happen in a cluster's life. None brings a key into play that no policy has read before.</summary>
+/// <summary>Draws changes as they happen in a cluster's life. But for one sort, none brings a key into play that no policy has read before.</summary>
 internal sealed class ChangeMaker(ClusterSnapshot snapshot, Random random)
 {
     private static readonly ImmutableArray<string> Switched = ["app.kubernetes.io/name", "app.kubernetes.io/component", "app.kubernetes.io/instance"];
+
+    private const string Unread = "app.kubernetes.io/version";
 
     private readonly ImmutableArray<PortClass> _ports = PortClass.Of(snapshot);
 
@@ -49,6 +51,15 @@ internal sealed class ChangeMaker(ClusterSnapshot snapshot, Random random)
                 Egress = [.. policy.Egress.Select(r => r with { Ports = [ports] })],
             },
         });
+    }
+
+    /// <summary>Some policy begins to read a label that every pod has and no policy has read.</summary>
+    public PolicyEdited ReadNewLabel()
+    {
+        var policy = snapshot.Policies[random.Next(snapshot.Policies.Length)];
+        var version = snapshot.Pods[random.Next(snapshot.Pods.Length)].Labels[Unread];
+        LabelRequirement other = version is null ? new(Unread, LabelOperator.Exists, []) : new(Unread, LabelOperator.NotIn, [version]);
+        return new(policy with { PodSelector = policy.PodSelector with { MatchExpressions = policy.PodSelector.MatchExpressions.Add(other) } });
     }
 
     /// <summary>A pod like some other comes.</summary>

@@ -32,6 +32,7 @@ internal sealed class SizeRun(ClusterSize size, Plan plan, int firstSeed, TextWr
         QuestionPart.Run(matrix, snapshot.Pods.Length, ports, plan.Questions, random, Figures);
         DeltaPart.Run(snapshot, matrix, plan.Deltas, random, Figures);
         PlainPart.Run(snapshot, ports, plan.PlainPairs / plan.Repetitions, random, Figures);
+        WatchPart.Run(cluster, Figures);
         if (repetition < plan.Readings) ReadingPart.Run(cluster, snapshot, repetition, Figures);
     }
 

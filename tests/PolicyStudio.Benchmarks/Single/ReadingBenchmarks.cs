@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using BenchmarkDotNet.Attributes;
 using PolicyStudio.Benchmarks.Generating;
 using PolicyStudio.Benchmarks.Generating.Model;
@@ -29,8 +28,7 @@ public class ReadingBenchmarks
         var cluster = ClusterGenerator.Generate(ClusterSize.Of(Size), seed: 1);
         _pods = Path.GetTempFileName() + ".json";
         using (var file = File.Create(_pods)) ApiLists.WritePods(cluster, file);
-        var json = new PodJson();
-        _events = [.. cluster.Pods().Take(Drawn).Select(p => Event(json, p))];
+        _events = WatchEvents.Of(cluster, Drawn);
     }
 
     /// <summary>Removes the list.</summary>
@@ -48,12 +46,4 @@ public class ReadingBenchmarks
     /// <summary>One event of a watch, from its line to the pod.</summary>
     [Benchmark]
     public object? DecodeEvent() => ReadingOperations.DecodeEvent(_events[_next++ % _events.Length]);
-
-    // Objects of a watch say their kind, unlike the items of a list.
-    private static byte[] Event(PodJson json, GeneratedPod pod)
-    {
-        var text = new StringWriter();
-        json.Write(text, pod, 1);
-        return Encoding.UTF8.GetBytes($$"""{"type":"MODIFIED","object":{"kind":"Pod","apiVersion":"v1",{{text.ToString()[1..]}}}""");
-    }
 }

@@ -16,6 +16,12 @@ internal sealed class SizeFigures(ClusterSize size)
     /// <summary>Filling one bit a pair of pods for every port class.</summary>
     public Samples Dense { get; } = new();
 
+    /// <summary>The same a second time, in memory that has been written to before.</summary>
+    public Samples DenseAgain { get; } = new();
+
+    /// <summary>What was filled.</summary>
+    public string DenseLayout { get; set; } = "";
+
     /// <summary>The plain evaluator for every pair and every port class, extrapolated.</summary>
     public Samples Plain { get; } = new();
 
@@ -29,6 +35,9 @@ internal sealed class SizeFigures(ClusterSize size)
     public Samples LabelSwitch { get; } = new();
 
     public Samples PolicyEdit { get; } = new();
+
+    /// <summary>A policy edited so that it reads a label that none has read before.</summary>
+    public Samples NewKeyEdit { get; } = new();
 
     /// <summary>A namespace relabelled, a pod added, a pod removed.</summary>
     public Samples OtherChange { get; } = new();
@@ -47,6 +56,9 @@ internal sealed class SizeFigures(ClusterSize size)
 
     /// <summary>All lists to a matrix.</summary>
     public Samples Cold { get; } = new();
+
+    /// <summary>One event of a watch to the pod, on average.</summary>
+    public Samples WatchEvent { get; } = new();
 
     /// <summary>A folder of manifests to a snapshot.</summary>
     public Samples Manifests { get; } = new();

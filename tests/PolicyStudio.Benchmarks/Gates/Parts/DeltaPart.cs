@@ -16,6 +16,7 @@ internal static class DeltaPart
         {
             Measure(maker.SwitchLabel(), figures.LabelSwitch);
             Measure(maker.EditPolicy(), figures.PolicyEdit);
+            if (i % 10 == 0) Measure(maker.ReadNewLabel(), figures.NewKeyEdit);
             if (i % 5 == 0) Measure((i / 5 % 3) switch { 0 => maker.AddPod(), 1 => maker.RemovePod(), _ => maker.RelabelNamespace() }, figures.OtherChange);
         }
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using PolicyStudio.Benchmarks.Gates.Measuring;
 using PolicyStudio.Benchmarks.Operations;
 
@@ -23,23 +22,9 @@ internal static class MatrixPart
         return matrix;
     }
 
-    // One class has 1.25 GB at XL: its buffer is filled again for every further class. It has been touched before, so that no page fault is counted.
-    private static unsafe void FillDense(int pods, int portClasses, SizeFigures figures)
+    private static void FillDense(int pods, int portClasses, SizeFigures figures)
     {
-        var bytes = (nuint)(((long)pods * pods + 7) / 8);
-        var buffer = (byte*)NativeMemory.AllocZeroed(bytes);
-        try
-        {
-            NativeMemory.Fill(buffer, bytes, 1);
-            figures.Dense.TimeAlone(() =>
-            {
-                for (var c = 0; c < portClasses; c++) NativeMemory.Fill(buffer, bytes, (byte)(c + 2));
-                return buffer[bytes - 1];
-            });
-        }
-        finally
-        {
-            NativeMemory.Free(buffer);
-        }
+        using var dense = new DenseMatrix(pods, portClasses);
+        dense.Measure(figures);
     }
 }

@@ -9,11 +9,11 @@ internal sealed record GateResult(string Name, string Figure, string Bound, bool
 {
     /// <summary>A side that shall take at most a part of the other.</summary>
     public static GateResult AtMostOneIn(string name, double part, double whole, double bound) =>
-        new(name, $"1/{whole / part:#,0.#}", $"at most 1/{bound:N0}", whole / part >= bound);
+        new(name, $"1/{whole / part:#,0.##}", $"at most 1/{bound:N0}", whole / part >= bound);
 
     /// <summary>A side that shall be so many times smaller than the other.</summary>
     public static GateResult TimesLess(string name, double small, double large, double bound) =>
-        new(name, $"{large / small:#,0.#} times", $"at least {bound:N0} times", large / small >= bound);
+        new(name, $"{large / small:#,0.##} times", $"at least {bound:N0} times", large / small >= bound);
 
     /// <summary>One line.</summary>
     public override string ToString() =>
