@@ -22,5 +22,5 @@ internal static class DiffSarif
     // Where the destination stands, which is whom a new connection concerns.
     private static Cluster.Manifests.ManifestPlace? Place(ConnectivityChange change, LoadedSource after) =>
         new[] { change.Destination, change.Source }.OfType<WorkloadEndpoint>()
-            .Select(w => after.Places.GetValueOrDefault(w.Workload.Reference)).FirstOrDefault(p => p is not null) ?? after.Start;
+            .Select(w => after.Places.Find(w.Workload.Reference)).FirstOrDefault(p => p is not null) ?? after.Start;
 }

@@ -11,7 +11,7 @@ namespace PolicyStudio.Cli.Sources;
 /// <param name="Unreadable">What could not be read and was left out; empty unless somebody wanted to keep going.</param>
 /// <param name="Places">Where the objects stand.</param>
 internal sealed record LoadedSource(
-    string Name, ClusterSnapshot Snapshot, ImmutableArray<ReportedFinding> Unreadable, ImmutableDictionary<ObjectReference, ManifestPlace> Places)
+    string Name, ClusterSnapshot Snapshot, ImmutableArray<ReportedFinding> Unreadable, ManifestPlaces Places)
 {
     /// <summary>What was laid over it.</summary>
     public IReadOnlyList<string> Overlays { get; init; } = [];
@@ -24,9 +24,9 @@ internal sealed record LoadedSource(
 
     /// <summary>The source's own beginning: its first file; null where it is no file.</summary>
     public ManifestPlace? Start =>
-        File.Exists(Name) ? new(Name, 1, 1) : Places.Values.Select(p => p.Source).Order(StringComparer.Ordinal).FirstOrDefault() is { } first ? new(first, 1, 1) : null;
+        File.Exists(Name) ? new(Name, 1, 1) : Places.Sources.Order(StringComparer.Ordinal).FirstOrDefault() is { } first ? new(first, 1, 1) : null;
 
     /// <summary>Findings with the places of their objects.</summary>
     public IEnumerable<ReportedFinding> Located(IEnumerable<Finding> findings) =>
-        findings.Select(f => new ReportedFinding(f, f.Object is { } o ? Places.GetValueOrDefault(o) : null));
+        findings.Select(f => new ReportedFinding(f, f.Object is { } o ? Places.Find(o) : null));
 }

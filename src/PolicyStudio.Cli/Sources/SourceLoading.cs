@@ -41,8 +41,8 @@ internal sealed record SourceLoading(Stream StandardInput, bool KeepGoing, strin
         if (errors.Count > 0 && !KeepGoing) throw new BadInputException(errors.Select(e => e.ToString()));
         // A green answer about nothing would be believed: an empty pipe is no cluster without objections.
         if (!name.StartsWith(Live, StringComparison.Ordinal) && layers[0].Documents == 0) throw new BadInputException($"{name}: holds no Kubernetes object");
-        var snapshot = layers.Skip(1).Aggregate(layers[0].Snapshot, (below, layer) => layer.Snapshot.Over(below.With(pods: below.Pods.Where(p => !layer.Ended.Contains(p.Reference)))));
-        return new(name, snapshot, [.. errors.Select(ReportedFinding.Of)], layers.Select(l => l.Places).Aggregate((below, above) => below.SetItems(above))) { Overlays = overlays };
+        var snapshot = layers.Skip(1).Aggregate(layers[0].Snapshot, (below, layer) => layer.Snapshot.Over(below.Replacing(new() { Removed = layer.Ended })));
+        return new(name, snapshot, [.. errors.Select(ReportedFinding.Of)], layers.Select(l => l.Places).Aggregate((below, above) => above.Over(below))) { Overlays = overlays };
     }
 
     private async Task<ManifestContent> ReadAsync(string name, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyStudio.Cluster.Manifests.Parsing;
+using PolicyStudio.Cluster.Manifests.Projecting;
 using PolicyStudio.Cluster.Manifests.Reading;
 using PolicyStudio.Cluster.Manifests.Reading.Fields;
 using PolicyStudio.Cluster.Manifests.Streaming;
@@ -13,7 +14,8 @@ namespace PolicyStudio.Cluster.Manifests;
 internal sealed class CollectedObjects
 {
     private readonly Dictionary<ObjectReference, object> _objects = [];
-    private readonly ImmutableDictionary<ObjectReference, ManifestPlace>.Builder _places = ImmutableDictionary.CreateBuilder<ObjectReference, ManifestPlace>();
+    private readonly Dictionary<ObjectReference, ManifestPlace> _places = [];
+    private readonly CollectedPods _pods = new();
     private readonly ImmutableArray<ManifestError>.Builder _errors = ImmutableArray.CreateBuilder<ManifestError>();
     private readonly List<Finding> _findings = [];
     private readonly SurroundingObjects _surroundings = new();
@@ -29,7 +31,8 @@ internal sealed class CollectedObjects
     public void Add(string source, ReadDocument document)
     {
         _documents++;
-        if (document.Error is { } error) Add(new ManifestError(source, error.Line, error.Column, "", error.Message));
+        if (document.Pod is { } pod) Add(source, pod, document.Line, document.Column);
+        else if (document.Error is { } error) Add(new ManifestError(source, error.Line, error.Column, "", error.Message));
         else Add(source, document.Node!, document.ListVersion, document.ListKind);
     }
 
@@ -40,13 +43,19 @@ internal sealed class CollectedObjects
             _findings.Add(new("skipped-kinds", FindingLevel.Info, null,
                 $"{_skipped.Values.Sum()} {(_skipped.Values.Sum() == 1 ? "object of a kind that does not bear on connectivity was" : "objects of kinds that do not bear on connectivity were")} skipped: {string.Join(", ", _skipped.Select(k => $"{k.Value} {k.Key}"))}"));
         return new(_surroundings.Around(new ClusterSnapshot(
-            _objects.Values.OfType<Namespace>(), _objects.Values.OfType<Pod>(), _objects.Values.OfType<Controller>(),
+            _objects.Values.OfType<Namespace>(), _pods.Pods, _objects.Values.OfType<Controller>(),
             _objects.Values.OfType<Service>(), _objects.Values.OfType<NetworkPolicy>(), _findings)), _errors.ToImmutable())
         {
-            Places = _places.ToImmutable(),
+            Places = new(_places, _pods),
             Documents = _documents,
             Ended = _ended.ToImmutable(),
         };
+    }
+
+    private void Add(string source, ProjectedPod pod, int line, int column)
+    {
+        if (pod.Pod is not null) Keep(source, pod.Pod, line, column);
+        else _ended.Add(new("Pod", pod.Namespace, pod.Name));
     }
 
     // Items of a typed list (PodList) may lack apiVersion and kind: the list's speak for them.
@@ -77,13 +86,14 @@ internal sealed class CollectedObjects
                 Keep(source, node, reader, WithNameLabel(reader.Namespace(node)), n => n.Reference);
                 return;
             case Meaning.Pod:
-                if (reader.Pod(node) is { } pod)
+                var pod = reader.Pod(node);
+                _errors.AddRange(reader.Errors);
+                if (pod is not null)
                 {
-                    Keep(source, node, reader, pod, p => p.Reference);
+                    if (reader.Errors.IsEmpty) Keep(source, pod, node.Line, node.Column);
                 }
                 else
                 {
-                    _errors.AddRange(reader.Errors);
                     if (Metadata.ReferenceOf(kind, new(node, "", new ReadErrors(source))) is { Name.Length: > 0 } ended)
                         _ended.Add(ended with { Namespace = ended.Namespace ?? "default" });
                 }
@@ -128,11 +138,19 @@ internal sealed class CollectedObjects
                 _errors.Add(new(source, name.Line, name.Column, "metadata.name", $"{key} is there twice, first at {_places[key]}; rename or remove one"));
                 return;
             }
-            if (!_objects[key].Equals(value)) _findings.Add(new("duplicate", FindingLevel.Warning, key, $"{key} is there twice and differs; the last one counts"));
+            if (!_objects[key].Equals(value)) AddDuplicate(key);
             _objects[key] = value;
         }
         _places[key] = new(source, node.Line, node.Column);
     }
+
+    private void Keep(string source, Pod pod, int line, int column)
+    {
+        if (_pods.Keep(pod, source, line, column) is { } before && !before.Equals(pod)) AddDuplicate(pod.Reference);
+    }
+
+    private void AddDuplicate(ObjectReference key) =>
+        _findings.Add(new("duplicate", FindingLevel.Warning, key, $"{key} is there twice and differs; the last one counts"));
 
     // Every namespace has this label in a cluster, whoever wrote the manifest.
     private static Namespace WithNameLabel(Namespace ns) => ns with { Labels = ns.Labels.With(Namespace.NameLabel, ns.Name) };

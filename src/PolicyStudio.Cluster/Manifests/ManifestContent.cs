@@ -17,7 +17,7 @@ public sealed record ManifestContent(ClusterSnapshot Snapshot, ImmutableArray<Ma
     public ImmutableHashSet<ObjectReference> Ended { get; init; } = [];
 
     /// <summary>Where each object of the snapshot stands; of one that is there twice, the last place.</summary>
-    public ImmutableDictionary<ObjectReference, ManifestPlace> Places { get; init; } = ImmutableDictionary<ObjectReference, ManifestPlace>.Empty;
+    public ManifestPlaces Places { get; init; } = ManifestPlaces.None;
 }
 
 /// <summary>Where an object stands.</summary>

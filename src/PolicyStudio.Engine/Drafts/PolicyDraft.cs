@@ -48,8 +48,8 @@ public sealed record PolicyDraft
     private static bool IsDone(DraftChange change, ClusterSnapshot snapshot) => change switch
     {
         NamespaceLabelChange c => snapshot.NamespaceOf(c.Namespace).Labels[c.Key] == c.Value,
-        TemplateLabelChange c => snapshot.Controllers.FirstOrDefault(x => x.Reference == c.Controller) is { } x && x.Template.Labels[c.Key] == c.Value,
-        PodLabelChange c => snapshot.Pods.FirstOrDefault(p => p.Reference == c.Object) is { } p && p.Labels[c.Key] == c.Value,
+        TemplateLabelChange c => snapshot.FindController(c.Controller) is { } x && x.Template.Labels[c.Key] == c.Value,
+        PodLabelChange c => snapshot.FindPod(c.Namespace, c.Pod) is { } p && p.Labels[c.Key] == c.Value,
         PolicyWrite c => snapshot.FindPolicy(c.Policy.Namespace, c.Policy.Name) is { } p && p.SameSpec(c.Policy),
         PolicyDeletion c => snapshot.FindPolicy(c.Namespace, c.Name) is null,
         _ => false,
@@ -58,8 +58,8 @@ public sealed record PolicyDraft
     private static bool IsOrphan(DraftChange change, ClusterSnapshot snapshot) => change switch
     {
         NamespaceLabelChange c => !snapshot.NamespaceOf(c.Namespace).IsDeclared,
-        TemplateLabelChange c => snapshot.Controllers.All(x => x.Reference != c.Controller),
-        PodLabelChange c => snapshot.Pods.All(p => p.Reference != c.Object),
+        TemplateLabelChange c => snapshot.FindController(c.Controller) is null,
+        PodLabelChange c => snapshot.FindPod(c.Namespace, c.Pod) is null,
         PolicyWrite c => !snapshot.NamespaceOf(c.Policy.Namespace).IsDeclared,
         _ => false,
     };

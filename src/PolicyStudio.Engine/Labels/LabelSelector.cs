@@ -41,7 +41,13 @@ public sealed record LabelSelector(LabelSet MatchLabels, ImmutableArray<LabelReq
         other is not null && MatchLabels.Equals(other.MatchLabels) && MatchExpressions.AsSpan().SequenceEqual(other.MatchExpressions.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(MatchLabels, MatchExpressions.Length);
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.Add(MatchLabels);
+        foreach (var expression in MatchExpressions) hash.Add(expression);
+        return hash.ToHashCode();
+    }
 
     /// <summary>kubectl's way to write it, <c>app=mysql,tier in (db)</c>; the empty selector is the empty string.</summary>
     public override string ToString() =>

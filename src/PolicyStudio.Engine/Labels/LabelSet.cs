@@ -49,6 +49,29 @@ public sealed class LabelSet : IReadOnlyCollection<KeyValuePair<string, string>>
     public static LabelSet Of(params (string Key, string Value)[] labels) =>
         Of(labels.Select(l => KeyValuePair.Create(l.Key, l.Value)));
 
+    /// <summary>Makes a set of pairs whose keys are in ordinal order and differ.</summary>
+    /// <exception cref="ArgumentException">They are not.</exception>
+    public static LabelSet OfSorted(ReadOnlySpan<KeyValuePair<string, string>> sorted)
+    {
+        if (sorted.IsEmpty) return Empty;
+        var (keys, values) = (new string[sorted.Length], new string[sorted.Length]);
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            (keys[i], values[i]) = (sorted[i].Key, sorted[i].Value);
+            if (i > 0 && string.CompareOrdinal(keys[i - 1], keys[i]) >= 0) throw new ArgumentException($"{keys[i]} does not stand behind {keys[i - 1]}", nameof(sorted));
+        }
+        return new(keys, values);
+    }
+
+    /// <summary>Whether these are its pairs, in its order.</summary>
+    public bool HasExactly(ReadOnlySpan<KeyValuePair<string, string>> sorted)
+    {
+        if (sorted.Length != _keys.Length) return false;
+        for (var i = 0; i < sorted.Length; i++)
+            if (sorted[i].Key != _keys[i] || sorted[i].Value != _values[i]) return false;
+        return true;
+    }
+
     /// <summary>Whether the label is present, with whatever value.</summary>
     public bool Has(string key) => this[key] is not null;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Snapshots.Folding;
 
 namespace PolicyStudio.Engine.Snapshots;
 
@@ -11,7 +12,6 @@ namespace PolicyStudio.Engine.Snapshots;
 public sealed class ClusterSnapshot
 {
     private readonly Lazy<ImmutableArray<Workload>> _workloads;
-    private readonly Dictionary<string, Namespace> _namespaces;
 
     /// <summary>Makes a snapshot of the given objects; names are unique within each kind and namespace.</summary>
     /// <exception cref="ArgumentException">Two objects have the same kind, namespace and name.</exception>
@@ -19,48 +19,44 @@ public sealed class ClusterSnapshot
         IEnumerable<Namespace> namespaces, IEnumerable<Pod> pods, IEnumerable<Controller> controllers,
         IEnumerable<Service> services, IEnumerable<NetworkPolicy> policies, IEnumerable<Finding> findings)
     {
-        Pods = Sorted(pods, p => p.Reference);
-        Controllers = Sorted(controllers, c => c.Reference);
-        Services = Sorted(services, s => s.Reference);
-        Policies = Sorted(policies, p => p.Reference);
+        Pods = SnapshotOrder.Pods.Sort(pods);
+        Controllers = SnapshotOrder.Controllers.Sort(controllers);
+        Services = SnapshotOrder.Services.Sort(services);
+        Policies = SnapshotOrder.Policies.Sort(policies);
         Findings = [.. findings];
-        var declared = namespaces.ToList();
-        var known = declared.Select(n => n.Name).ToHashSet(StringComparer.Ordinal);
-        var undeclared = Pods.Select(p => p.Namespace)
-            .Concat(Controllers.Select(c => c.Reference.Namespace!)).Concat(Policies.Select(p => p.Namespace))
-            .Distinct().Where(n => !known.Contains(n)).Select(Namespace.Undeclared);
-        Namespaces = Sorted(declared.Concat(undeclared), n => n.Reference);
-        _namespaces = Namespaces.ToDictionary(n => n.Name, StringComparer.Ordinal);
-        _workloads = new(() => WorkloadFolding.Fold(this));
+        Namespaces = NamespaceTable.Complete(namespaces,
+            Pods.Select(p => p.Namespace).Concat(Controllers.Select(c => c.Reference.Namespace!)).Concat(Policies.Select(p => p.Namespace)));
+        _workloads = new(() => WorkloadFolding.Fold(Pods, Controllers));
     }
 
-    // The same objects: what they are and how they fold does not hang on their surroundings.
-    private ClusterSnapshot(ClusterSnapshot same)
+    // What the objects are and how they fold does not hang on their surroundings.
+    private ClusterSnapshot(ClusterSnapshot same, Lazy<ImmutableArray<Workload>> workloads)
     {
         (Namespaces, Pods, Controllers, Services) = (same.Namespaces, same.Pods, same.Controllers, same.Services);
-        (Policies, Findings, _namespaces, _workloads) = (same.Policies, same.Findings, same._namespaces, same._workloads);
+        (Policies, Findings, _workloads) = (same.Policies, same.Findings, workloads);
+        (OtherPolicies, ApiServerCalls, Plugin, DropsEndPort) = (same.OtherPolicies, same.ApiServerCalls, same.Plugin, same.DropsEndPort);
     }
 
     /// <summary>A cluster with nothing in it.</summary>
     public static ClusterSnapshot Empty { get; } = new([], [], [], [], [], []);
 
     /// <summary>All namespaces by name.</summary>
-    public ImmutableArray<Namespace> Namespaces { get; }
+    public ImmutableArray<Namespace> Namespaces { get; private init; }
 
     /// <summary>All pods that have a network.</summary>
-    public ImmutableArray<Pod> Pods { get; }
+    public ImmutableArray<Pod> Pods { get; private init; }
 
     /// <summary>All objects that make pods.</summary>
-    public ImmutableArray<Controller> Controllers { get; }
+    public ImmutableArray<Controller> Controllers { get; private init; }
 
     /// <summary>All Services.</summary>
-    public ImmutableArray<Service> Services { get; }
+    public ImmutableArray<Service> Services { get; private init; }
 
     /// <summary>All NetworkPolicies.</summary>
-    public ImmutableArray<NetworkPolicy> Policies { get; }
+    public ImmutableArray<NetworkPolicy> Policies { get; private init; }
 
     /// <summary>What whoever read the objects found worth saying.</summary>
-    public ImmutableArray<Finding> Findings { get; }
+    public ImmutableArray<Finding> Findings { get; private init; }
 
     /// <summary>Policies of kinds that decide too and are not evaluated.</summary>
     public ImmutableArray<OtherPolicy> OtherPolicies { get; private init; } = [];
@@ -78,19 +74,28 @@ public sealed class ClusterSnapshot
     public ImmutableArray<Workload> Workloads => _workloads.Value;
 
     /// <summary>The namespace's labels and marks; a name that nothing in the snapshot bears gives an undeclared one.</summary>
-    public Namespace NamespaceOf(string name) => _namespaces.GetValueOrDefault(name) ?? Namespace.Undeclared(name);
+    public Namespace NamespaceOf(string name) => FindNamespace(name) ?? Namespace.Undeclared(name);
+
+    /// <summary>The namespace of that name, also one that is not declared; null where nothing bears it.</summary>
+    public Namespace? FindNamespace(string name) => NamespaceTable.Find(Namespaces, name);
+
+    /// <summary>The pod of that name, or null.</summary>
+    public Pod? FindPod(string ns, string name) => SnapshotOrder.Pods.Find(Pods, new(ns, name, "Pod"));
+
+    /// <summary>The controller of that reference, or null.</summary>
+    public Controller? FindController(ObjectReference reference) => SnapshotOrder.Controllers.Find(Controllers, reference);
 
     /// <summary>The policy of that name, or null.</summary>
-    public NetworkPolicy? FindPolicy(string ns, string name) => Policies.FirstOrDefault(p => p.Namespace == ns && p.Name == name);
+    public NetworkPolicy? FindPolicy(string ns, string name) => SnapshotOrder.Policies.Find(Policies, new(ns, name, "NetworkPolicy"));
 
     /// <summary>The workload of that owner, or null.</summary>
-    public Workload? FindWorkload(ObjectReference reference) => Workloads.FirstOrDefault(w => w.Reference == reference);
+    public Workload? FindWorkload(ObjectReference reference) => SnapshotOrder.Workloads.Find(Workloads, reference);
 
     /// <summary>This snapshot with some kinds replaced; those left null stay as they are.</summary>
     public ClusterSnapshot With(
         IEnumerable<Namespace>? namespaces = null, IEnumerable<Pod>? pods = null, IEnumerable<Controller>? controllers = null,
         IEnumerable<NetworkPolicy>? policies = null, IEnumerable<Finding>? findings = null) =>
-        new(namespaces ?? Namespaces, pods ?? Pods, controllers ?? Controllers, Services, policies ?? Policies, findings ?? Findings)
+        (namespaces ?? pods ?? controllers ?? (object?)policies) is null ? new(this, _workloads) { Findings = [.. findings ?? Findings] } : new(namespaces ?? Namespaces, pods ?? Pods, controllers ?? Controllers, Services, policies ?? Policies, findings ?? Findings)
         {
             OtherPolicies = OtherPolicies,
             ApiServerCalls = ApiServerCalls,
@@ -98,12 +103,37 @@ public sealed class ClusterSnapshot
             DropsEndPort = DropsEndPort,
         };
 
+    /// <summary>
+    /// This snapshot with a few objects replaced, at a cost that hangs on their number. All others are the same objects as here, workloads
+    /// included; an owner is taken to lie in the namespace of what it owns, as the API has it.
+    /// </summary>
+    /// <exception cref="ArgumentException">An object is put twice, or both put and taken out.</exception>
+    public ClusterSnapshot Replacing(SnapshotDelta delta)
+    {
+        var pods = SnapshotOrder.Pods.Changes(Pods, delta.Pods, delta.RemovedOf("Pod"));
+        var controllers = SnapshotOrder.Controllers.Changes(Controllers, delta.Controllers, delta.RemovedControllers);
+        var services = SnapshotOrder.Services.Changes(Services, delta.Services, delta.RemovedOf("Service"));
+        var policies = SnapshotOrder.Policies.Changes(Policies, delta.Policies, delta.RemovedOf("NetworkPolicy"));
+        var (newPods, newControllers, newPolicies) =
+            (SnapshotOrder.Pods.Replace(Pods, pods), SnapshotOrder.Controllers.Replace(Controllers, controllers), SnapshotOrder.Policies.Replace(Policies, policies));
+        var touched = pods.Select(c => c.Any.Namespace).Concat(controllers.Select(c => c.Any.Reference.Namespace!)).Concat(policies.Select(c => c.Any.Namespace));
+        return new(this, new(WorkloadRefolding.Refold(this, newPods, pods, newControllers, controllers)))
+        {
+            Pods = newPods,
+            Controllers = newControllers,
+            Services = SnapshotOrder.Services.Replace(Services, services),
+            Policies = newPolicies,
+            Namespaces = NamespaceTable.Replace(Namespaces, delta, touched, ns =>
+                !SnapshotOrder.Pods.In(newPods, ns).IsEmpty || !SnapshotOrder.Controllers.In(newControllers, ns).IsEmpty || !SnapshotOrder.Policies.In(newPolicies, ns).IsEmpty),
+        };
+    }
+
     /// <summary>This snapshot with other surroundings: what decides beside its own NetworkPolicies. What is left null stays as it is.</summary>
     public ClusterSnapshot In(
         PluginDialect? plugin = null, IEnumerable<OtherPolicy>? otherPolicies = null, IEnumerable<ApiServerCall>? apiServerCalls = null, bool? dropsEndPort = null) =>
-        new(this)
+        new(this, _workloads)
         {
-            OtherPolicies = otherPolicies is null ? OtherPolicies : Sorted(otherPolicies, p => p.Reference),
+            OtherPolicies = otherPolicies is null ? OtherPolicies : SnapshotOrder.OtherPolicies.Sort(otherPolicies),
             ApiServerCalls = apiServerCalls is null ? ApiServerCalls
                 : [.. apiServerCalls.Distinct().OrderBy(c => c.Caller).ThenBy(c => c.Namespace, StringComparer.Ordinal).ThenBy(c => c.Service, StringComparer.Ordinal).ThenBy(c => c.Port)],
             Plugin = plugin ?? Plugin,
@@ -114,41 +144,26 @@ public sealed class ClusterSnapshot
     /// This snapshot laid over another: an object of the same kind and name takes the place of the one below. Live pods of a template that
     /// changes are those that will take their place. The plugin and the server are those below: manifests say nothing of them.
     /// </summary>
-    public ClusterSnapshot Over(ClusterSnapshot below) => new ClusterSnapshot(
-        Laid(Namespaces.Where(n => n.IsDeclared), below.Namespaces.Where(n => n.IsDeclared), n => n.Reference), Laid(Pods, Replaced(below), p => p.Reference),
-        Laid(Controllers, below.Controllers, c => c.Reference), Laid(Services, below.Services, s => s.Reference),
-        Laid(Policies, below.Policies, p => p.Reference), below.Findings.Concat(Findings)).In(
-            below.Plugin, Laid(OtherPolicies, below.OtherPolicies, p => p.Reference),
-            ApiServerCalls.Concat(below.ApiServerCalls.Where(b => ApiServerCalls.All(c => c.Caller != b.Caller))), below.DropsEndPort);
+    public ClusterSnapshot Over(ClusterSnapshot below)
+    {
+        var laid = below.Replacing(new()
+        {
+            Namespaces = [.. Namespaces.Where(n => n.IsDeclared)],
+            Pods = [.. Pods, .. FollowingTemplates(below).Where(p => FindPod(p.Namespace, p.Name) is null)],
+            Controllers = Controllers,
+            Services = Services,
+            Policies = Policies,
+        });
+        return laid.With(findings: below.Findings.Concat(Findings)).In(
+            otherPolicies: OtherPolicies.Concat(below.OtherPolicies).DistinctBy(p => p.Reference),
+            apiServerCalls: ApiServerCalls.Concat(below.ApiServerCalls.Where(b => ApiServerCalls.All(c => c.Caller != b.Caller))));
+    }
 
     // A Job's template cannot change, and a CronJob's is followed by its next run.
-    private IEnumerable<Pod> Replaced(ClusterSnapshot below)
-    {
-        var above = Controllers.Where(c => c.Reference.Kind is not ("Job" or "CronJob")).ToDictionary(c => c.Reference, c => c.Template);
-        var changed = below.Controllers.Where(b => above.TryGetValue(b.Reference, out var template) && template != b.Template).Select(b => b.Reference).ToHashSet();
-        if (changed.Count == 0) return below.Pods;
-        var templates = below.Workloads.Where(w => changed.Contains(w.Reference)).SelectMany(w => w.Pods.Select(p => (p.Reference, Template: above[w.Reference])))
-            .ToDictionary(x => x.Reference, x => x.Template);
-        return below.Pods.Select(p => templates.GetValueOrDefault(p.Reference) is { } template
-            ? p with { Labels = template.Replacing(p.Labels), Ports = template.Ports, HostNetwork = template.HostNetwork } : p);
-    }
-
-    private static IEnumerable<T> Laid<T>(IEnumerable<T> above, IEnumerable<T> below, Func<T, ObjectReference> reference) =>
-        above.Concat(below).DistinctBy(reference);
-
-    private static ImmutableArray<T> Sorted<T>(IEnumerable<T> items, Func<T, ObjectReference> reference)
-    {
-        var sorted = items.Select(i => (Item: i, Reference: reference(i))).ToList();
-        // What comes from another snapshot is in order already, and may be very much.
-        for (var i = 1; i < sorted.Count; i++)
-        {
-            if (sorted[i - 1].Reference.CompareTo(sorted[i].Reference) <= 0) continue;
-            sorted.Sort((a, b) => a.Reference.CompareTo(b.Reference));
-            break;
-        }
-        for (var i = 1; i < sorted.Count; i++)
-            if (sorted[i].Reference == sorted[i - 1].Reference)
-                throw new ArgumentException($"{sorted[i].Reference} is there twice");
-        return [.. sorted.Select(s => s.Item)];
-    }
+    private IEnumerable<Pod> FollowingTemplates(ClusterSnapshot below) =>
+        from controller in Controllers
+        where controller.Reference.Kind is not ("Job" or "CronJob") && below.FindController(controller.Reference) is { } old && old.Template != controller.Template
+        from pod in below.FindWorkload(controller.Reference)?.Pods ?? []
+        where !pod.IsFromTemplate
+        select pod with { Labels = controller.Template.Replacing(pod.Labels), Ports = controller.Template.Ports, HostNetwork = controller.Template.HostNetwork };
 }

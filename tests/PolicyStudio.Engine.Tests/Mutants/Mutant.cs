@@ -1,3 +1,4 @@
+
 namespace PolicyStudio.Engine.Tests.Mutants;
 
 /// <summary>A mistake that somebody could make in the engine: one place of its source, written wrongly.</summary>
@@ -23,22 +24,33 @@ internal sealed record Mutant(string Name, string File, string Right, string Wro
         new("an ipBlock never matches a pod", "Reachability/PolicyReader.cs", "other.Pod is { } p ? MatchesByAddress(block, p, other.IsNode) : block.Contains(other.Address)", "other.Pod is null && block.Contains(other.Address)"),
         new("exceptions of an ipBlock are not read", "Policies/Peer.cs", "if (hole.Contains(address)) return false;", "_ = hole;"),
         new("an ipBlock holds addresses of the other family", "Policies/Cidr.cs", "address.IsV6 == First.IsV6 && address.CompareTo(First) >= 0 && address.CompareTo(Last) <= 0", "address.Value >= First.Value && address.Value <= Last.Value"),
-        new("endPort is not read", "Reachability/Connectivity.cs", "port.EndPort ?? first", "first"),
-        new("a named port is looked up by name alone", "Reachability/Connectivity.cs", "c.Name == name && c.Protocol == port.Protocol", "c.Name == name"),
-        new("a port's protocol is not read", "Reachability/Connectivity.cs", "[new PortRange(port.Protocol, first, port.EndPort ?? first)]", "[new PortRange(Protocol.Tcp, first, port.EndPort ?? first)]"),
-        new("a port without a number is every protocol", "Reachability/Connectivity.cs", "_ => [new PortRange(port.Protocol, 1, MaxPort)],", "_ => All.Ranges,"),
+        new("endPort is not read", "Sets/Connectivity.cs", "port.EndPort ?? first", "first"),
+        new("a named port is looked up by name alone", "Sets/Connectivity.cs", "c.Name == name && c.Protocol == port.Protocol", "c.Name == name"),
+        new("a port's protocol is not read", "Sets/Connectivity.cs", "[new PortRange(port.Protocol, first, port.EndPort ?? first)]", "[new PortRange(Protocol.Tcp, first, port.EndPort ?? first)]"),
+        new("a port without a number is every protocol", "Sets/Connectivity.cs", "_ => [new PortRange(port.Protocol, 1, MaxPort)],", "_ => All.Ranges,"),
         new("policyTypes are not read", "Policies/NetworkPolicy.cs", "public bool Isolates(PolicyType direction) => PolicyTypes.Contains(direction);", "public bool Isolates(PolicyType direction) => true;"),
         new("egress rules do not make a policy an egress policy", "Policies/NetworkPolicy.cs", "hasEgressRules ? [PolicyType.Ingress, PolicyType.Egress] : [PolicyType.Ingress]", "[PolicyType.Ingress]"),
-        new("only the destination's side counts", "Reachability/ReachabilityEngine.cs", "return ingress.IsEmpty ? ingress : ingress.Intersect(_policies.Open(PolicyType.Egress, from, to));", "return ingress;"),
+        new("only the destination's side counts", "Matrix/ReachabilityMatrix.cs", "return ingress.IsEmpty ? ingress : ingress.Intersect(RowOf(PolicyType.Egress, source).Admits(destination, _byAddress));", "return ingress;"),
         new("a namespace without an object has no label", "Snapshots/Namespace.cs", "new(name, LabelSet.Of((NameLabel, name))) { IsDeclared = false }", "new(name, LabelSet.Empty) { IsDeclared = false }"),
-        new("the last port of a range is left out", "Reachability/Connectivity.cs", "r.First <= port && port <= r.Last", "r.First <= port && (port < r.Last || port == r.First)"),
-        new("ranges with a gap of one port are merged", "Reachability/Connectivity.cs", "range.First <= last.Last + 1", "range.First <= last.Last + 2"),
-        new("pods are grouped by matchLabels' keys alone", "Reachability/PolicyReads.cs", ".SelectMany(s => s.Keys).Distinct()", ".SelectMany(s => s.MatchLabels.Select(l => l.Key)).Distinct()"),
-        new("pods in and outside an ipBlock are one group", "Reachability/PolicyReads.cs", "foreach (var block in Blocks.Where(b => _matchesPodsByAddress && pod.Addresses.Any(b.Contains))) marks.Add($\"ipBlock={block}\");", ""),
+        new("the last port of a range is left out", "Sets/Connectivity.cs", "((int)range.Protocol * Width) + range.Last + 1)", "((int)range.Protocol * Width) + Math.Max(range.First + 1, range.Last))"),
+        new("runs with a gap of one are merged", "Sets/IntegerSet.cs", "if (changes.Count > 0 && changes[^1] >= first)", "if (changes.Count > 0 && changes[^1] + 1 >= first)"),
+        new("pods are grouped by matchLabels' keys alone", "Matrix/PolicyReads.cs", "_keys.UnionWith(policy.PodSelector.Keys);", "_keys.UnionWith(policy.PodSelector.MatchLabels.Select(l => l.Key));"),
+        new("pods in and outside an ipBlock are one identity", "Matrix/AddressClasses.cs", "_classes[at] = name;", "_classes[at] = name * 0;"),
         new("every plugin matches pods by their address", "Reachability/PolicyReader.cs", "snapshot.Plugin.MatchesPodsByAddress && !isNode", "!isNode"),
         new("every plugin enforces policies", "Reachability/PolicyReader.cs", "snapshot.Plugin.Enforces ? ", "true ? "),
         new("a hostNetwork pod's verdict is sure", "Reachability/Doubts.cs", "if (source.Pod is { HostNetwork: true } s)", "if (source.Pod is { HostNetwork: true, Name: \"\" } s)"),
-        new("addresses are not cut behind an ipBlock", "Reachability/OutsideRanges.cs", "if (cidr.Last != IpAddress.Last(v6)) cuts.Add(cidr.Last.Value + 1);", ""),
+        new("addresses are not cut behind an ipBlock", "Matrix/OutsideRanges.cs", "if (cidr.Last != IpAddress.Last(v6)) cuts.Add(cidr.Last.Value + 1);", ""),
+        new("a block's exceptions are in its set", "Matrix/OutsideRanges.cs", "if (first > next && first < end) yield return (next, first);\n            next = Math.Max(next, holeEnd);", "_ = holeEnd;"),
+        new("an identity is the same in every namespace", "Matrix/PodProjection.cs", "return new(ns, labels, AddLayout(pod)", "return new(0, labels, AddLayout(pod)"),
+        new("named ports do not tell identities apart", "Matrix/PodProjection.cs", "return new(ns, labels, AddLayout(pod), ", "return new(ns, labels, 0, "),
+        new("NotIn with numbers is In", "Matrix/CompiledSelector.cs", "case LabelOperator.NotIn: return !pairs.ContainsAny(Pairs);", "case LabelOperator.NotIn: return pairs.ContainsAny(Pairs);"),
+        new("the items of several values are not in order", "Matrix/LabelIndex.cs", "if (wanted.Length > 1) found.Sort(before, found.Count - before, null);", ""),
+        new("scattered namespaces are the whole cluster", "Matrix/PeerSets.cs", "isScattered ? matching.Intersect(IntegerSet.OfRuns(Runs(namespaces))) : matching", "matching"),
+        new("rules with names are the same on every pod", "Matrix/RowTable.cs", "direction == PolicyType.Ingress && readsNames ? subjectPorts : []", "[]"),
+        new("an egress rule's names stand for nothing", "Matrix/RowTable.cs", "if (!rule.HasNames) return;", "return;"),
+        new("the second of two overlapping rules is lost", "Matrix/RowTable.cs", "cut[i] = new(both, cut[i].Peers.Union(part.Peers));", "cut[i] = new(both, cut[i].Peers);"),
+        new("what is not shared by two rules is lost", "Matrix/RowTable.cs", "if (!without.IsEmpty) cut.Add(cut[i] with { Ports = without });", ""),
+        new("a policy without rules does not isolate", "Matrix/MatrixBase.cs", "isIsolated = true;", "isIsolated |= some.Length > 0;"),
     ];
 
     /// <summary>The name, for the runner.</summary>

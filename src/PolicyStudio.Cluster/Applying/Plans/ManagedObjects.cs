@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PolicyStudio.Cluster.Applying.Steps;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Snapshots;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PolicyStudio.Cluster.Applying.Steps;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Policies;
@@ -40,7 +39,7 @@ internal static class PlanRefusals
 
     private static IEnumerable<string> PodLabel(PodLabelChange change, PolicyDraft draft, ClusterSnapshot snapshot)
     {
-        var pod = snapshot.Pods.First(p => p.Reference == change.Object);
+        var pod = snapshot.FindPod(change.Namespace, change.Pod)!;
         if (pod.Owner is { } owner && snapshot.FindController(owner) is { } controller && controller.Selects(change.Key))
             yield return OwnSelector(change.Key, controller);
         var workload = snapshot.Workloads.First(w => w.Pods.Contains(pod));

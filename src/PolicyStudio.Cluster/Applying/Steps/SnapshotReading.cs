@@ -18,21 +18,17 @@ public static class SnapshotReading
     public static ObjectVersion? VersionOf(this ClusterSnapshot snapshot, ObjectReference reference) => reference.Kind switch
     {
         "Namespace" => snapshot.NamespaceOf(reference.Name).Version,
-        "Pod" => snapshot.Pods.FirstOrDefault(p => p.Reference == reference)?.Version,
+        "Pod" => snapshot.FindPod(reference.Namespace!, reference.Name)?.Version,
         "NetworkPolicy" => snapshot.FindPolicy(reference.Namespace!, reference.Name)?.Version,
         _ => snapshot.FindController(reference)?.Version,
     };
-
-    /// <summary>The controller of that reference, or null.</summary>
-    public static Controller? FindController(this ClusterSnapshot snapshot, ObjectReference reference) =>
-        snapshot.Controllers.FirstOrDefault(c => c.Reference == reference);
 
     private static StepReading Read(ClusterSnapshot snapshot, LabelStep step)
     {
         var labels = step.Labelled.Kind switch
         {
             "Namespace" when snapshot.NamespaceOf(step.Labelled.Name) is { IsDeclared: true } ns => ns.Labels,
-            "Pod" => snapshot.Pods.FirstOrDefault(p => p.Reference == step.Labelled)?.Labels,
+            "Pod" => snapshot.FindPod(step.Labelled.Namespace!, step.Labelled.Name)?.Labels,
             _ => snapshot.FindController(step.Labelled)?.Template.Labels,
         };
         return labels is null ? new(StepState.Other, $"{step.Labelled} is not there") : step.Read(snapshot.VersionOf(step.Labelled)?.Uid, labels);

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PolicyStudio.Cluster.Manifests.Parsing;
 
 /// <summary>Turns offsets into lines and columns; they must be asked for in ascending order, so that a text is walked through once.</summary>
@@ -12,6 +14,7 @@ internal struct PlaceCursor(int line, int column)
     /// <summary>How many characters bytes of UTF-8 hold; whatever is not UTF-8 counts somehow.</summary>
     public static int Characters(ReadOnlySpan<byte> utf8)
     {
+        if (Ascii.IsValid(utf8)) return utf8.Length;
         var count = 0;
         foreach (var b in utf8)
             if ((b & 0xC0) != 0x80) count++;

@@ -29,6 +29,9 @@ internal sealed class ByteWindow
 
     public int Column { get; private set; } = 1;
 
+    /// <summary>How many bytes of the line stand before the window.</summary>
+    public int ByteColumn { get; private set; }
+
     /// <summary>Reads on, at least as much as there is, so that scanning the window anew each time stays linear; false when nothing was left.</summary>
     public bool Fill()
     {
@@ -47,6 +50,8 @@ internal sealed class ByteWindow
     public void Advance(int count)
     {
         (Line, Column) = PlaceOf(count);
+        var lastBreak = Span[..count].LastIndexOf((byte)'\n');
+        ByteColumn = lastBreak < 0 ? ByteColumn + count : count - lastBreak - 1;
         _start += count;
     }
 

@@ -12,13 +12,48 @@ internal sealed class JsonStream(ByteWindow window, DocumentLimits limits)
     private readonly JsonTokens _tokens = new(window, limits);
     private OpenObject _object = new(1, 1);
     private Place _place = Place.Outside;
+    private bool _isListOpen;
 
     /// <summary>The documents, a list's items first and then the list without them, and what is wrong.</summary>
     public IEnumerable<ReadDocument> Documents()
     {
         while (_place != Place.End)
+        {
             foreach (var document in Step())
                 yield return document;
+            if (!_isListOpen) continue;
+            _isListOpen = false;
+            foreach (var document in Items())
+                yield return document;
+        }
+    }
+
+    // Most items go this way, several at once; before whatever is no object, or a very large one, it ends, and so at the end of the list.
+    private IEnumerable<ReadDocument> Items()
+    {
+        var (line, byteColumn) = (window.Line, window.ByteColumn);
+        var lane = new ItemLane(window);
+        foreach (var document in new BatchReading(lane, _object.IsPodList).Documents())
+        {
+            foreach (var read in document.Node is { } node ? Item(node) : [document])
+                yield return read;
+            if (!document.EndsList) continue;
+            _place = Place.End;
+            yield break;
+        }
+        if (lane.Count > 0) _tokens.Pass(line, byteColumn);
+    }
+
+    private IEnumerable<ReadDocument> Item(ManifestNode node)
+    {
+        try
+        {
+            return _object.Item(node);
+        }
+        catch (ManifestSyntaxException e)
+        {
+            return [new(e)];
+        }
     }
 
     private IEnumerable<ReadDocument> Step()
@@ -30,7 +65,8 @@ internal sealed class JsonStream(ByteWindow window, DocumentLimits limits)
         catch (JsonException e)
         {
             _place = Place.End;
-            return [new(JsonNodes.Refusal(e, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1))];
+            var (line, column) = _tokens.PlaceOf(e);
+            return [new(JsonNodes.Refusal(e, line, column))];
         }
         catch (ManifestSyntaxException e)
         {
@@ -68,7 +104,7 @@ internal sealed class JsonStream(ByteWindow window, DocumentLimits limits)
         {
             var start = _tokens.Take();
             _object.Add(new(key, line, column, new SequenceNode(start.Line, start.Column, [])));
-            _place = Place.Items;
+            (_place, _isListOpen) = (Place.Items, true);
         }
         else
         {

@@ -10,6 +10,9 @@ internal sealed class JsonTokens(ByteWindow window, DocumentLimits limits)
 
     private JsonReaderState _state = new(Options);
 
+    // How far the state's own count is behind: it has not seen the items that went another way.
+    private int _missedLines, _missedBytes, _missedInLine;
+
     /// <summary>How many bytes have been taken.</summary>
     public long Taken { get; private set; }
 
@@ -26,6 +29,28 @@ internal sealed class JsonTokens(ByteWindow window, DocumentLimits limits)
         {
             return false;
         }
+    }
+
+    /// <summary>Where an error of a token stands: line and byte in the line, from 1.</summary>
+    public (int Line, int Column) PlaceOf(JsonException e)
+    {
+        var (line, inLine) = ((int)(e.LineNumber ?? 0), (int)(e.BytePositionInLine ?? 0));
+        return (line + _missedLines + 1, inLine + (line == _missedInLine ? _missedBytes : 0) + 1);
+    }
+
+    /// <summary>Items of the list that was opened last were taken off the window by somebody else, who ended behind one of them.</summary>
+    /// <param name="line">The window's line before.</param>
+    /// <param name="byteColumn">Its byte in the line before.</param>
+    public void Pass(int line, int byteColumn)
+    {
+        var seenLine = line - 1 - _missedLines;
+        var seenInLine = byteColumn - (seenLine == _missedInLine ? _missedBytes : 0);
+        // To the state they are one item, the shortest.
+        var item = "{}"u8;
+        var reader = new Utf8JsonReader(item, isFinalBlock: false, _state);
+        while (reader.Read()) { }
+        _state = reader.CurrentState;
+        (_missedLines, _missedBytes, _missedInLine) = (window.Line - 1 - seenLine, window.ByteColumn - seenInLine - item.Length, seenLine);
     }
 
     /// <summary>The type of the next token, or null at the end.</summary>

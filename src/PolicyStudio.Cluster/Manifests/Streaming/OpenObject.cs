@@ -12,6 +12,9 @@ internal sealed class OpenObject(int line, int column)
     /// <summary>How many nodes it may still hold.</summary>
     public NodeBudget Budget { get; } = new();
 
+    /// <summary>Whether it has said, so far, that its items are pods of v1.</summary>
+    public bool IsPodList => Text("kind") == "PodList" && Text("apiVersion") == "v1";
+
     public void Add(MappingEntry entry) => _entries.Add(entry);
 
     /// <summary>An item of its list. One without a kind waits for the list's, which may stand behind the items.</summary>

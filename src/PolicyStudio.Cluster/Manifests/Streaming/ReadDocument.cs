@@ -1,4 +1,5 @@
 using PolicyStudio.Cluster.Manifests.Parsing;
+using PolicyStudio.Cluster.Manifests.Projecting;
 
 namespace PolicyStudio.Cluster.Manifests.Streaming;
 
@@ -10,4 +11,18 @@ namespace PolicyStudio.Cluster.Manifests.Streaming;
 internal sealed record ReadDocument(ManifestNode? Node, ManifestSyntaxException? Error, string ListVersion = "", string ListKind = "")
 {
     public ReadDocument(ManifestSyntaxException error) : this(null, error) { }
+
+    public ReadDocument(ProjectedPod pod, int line, int column) : this(null, null) => (Pod, Line, Column) = (pod, line, column);
+
+    /// <summary>The pod that it is, where it was read without making nodes of it.</summary>
+    public ProjectedPod? Pod { get; }
+
+    /// <summary>The line at which that pod begins.</summary>
+    public int Line { get; }
+
+    /// <summary>The column at which that pod begins.</summary>
+    public int Column { get; }
+
+    /// <summary>Whether nothing of the list can be read behind it.</summary>
+    public bool EndsList { get; init; }
 }

@@ -1,0 +1,165 @@
+using System.Text;
+using System.Text.Json;
+using PolicyStudio.Cluster.Manifests.Reading;
+using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Objects;
+
+namespace PolicyStudio.Cluster.Manifests.Projecting;
+
+/// <summary>What of a pod's metadata is kept. What is much of it, the managedFields, is only skipped.</summary>
+internal sealed class MetadataProjection(ValuePool pool)
+{
+    private readonly List<KeyValuePair<string, string>> _labels = [];
+    private (string? Version, string? Kind, string? Name)? _controller;
+
+    public string Namespace { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    public LabelSet Labels { get; private set; } = LabelSet.Empty;
+
+    public string? ResourceVersion { get; private set; }
+
+    public ObjectVersion? Version { get; private set; }
+
+    public ObjectReference? Owner { get; private set; }
+
+    public bool IsTerminating { get; private set; }
+
+    public bool Read(ref Utf8JsonReader json)
+    {
+        (Namespace, Name, Labels, ResourceVersion, Version, Owner, IsTerminating, _controller) = ("default", "", LabelSet.Empty, null, null, null, false, null);
+        if (!json.Opens(out var isNull) || isNull) return false;
+        var (seen, uid) = (Seen.None, default(string));
+        while (true)
+        {
+            if (!json.Next(out var name)) return false;
+            if (json.TokenType == JsonTokenType.EndObject) break;
+            var field = FieldOf(name);
+            if (field != Seen.None && seen.HasFlag(field)) return false;
+            seen |= field;
+            var isRead = field switch
+            {
+                Seen.Name => json.Text(out var text, out _) && (Name = Encoding.UTF8.GetString(text)).Length > 0,
+                Seen.Namespace => json.Text(out var text, out var none) && !none && (Namespace = pool.Text(text)).Length > 0,
+                Seen.Uid => json.Text(out var text, out var none) && (none || (uid = Encoding.UTF8.GetString(text)) is not null),
+                Seen.ResourceVersion => json.Text(out var text, out var none) && (none || (ResourceVersion = Encoding.UTF8.GetString(text)) is not null),
+                Seen.Labels => ReadLabels(ref json),
+                Seen.Owners => ReadOwners(ref json),
+                Seen.Deletion => ReadDeletion(ref json),
+                _ => json.Skips(),
+            };
+            if (!isRead) return false;
+        }
+        if (uid is not null && ResourceVersion is not null) Version = new(uid, ResourceVersion);
+        return Name.Length > 0 && ReadOwner();
+    }
+
+    private bool ReadDeletion(ref Utf8JsonReader json)
+    {
+        json.Read();
+        IsTerminating = json.TokenType != JsonTokenType.Null;
+        return json.TrySkip();
+    }
+
+    private bool ReadLabels(ref Utf8JsonReader json)
+    {
+        _labels.Clear();
+        if (!json.Opens(out var isNull)) return false;
+        while (!isNull)
+        {
+            if (!json.Next(out var name)) return false;
+            if (json.TokenType == JsonTokenType.EndObject) break;
+            var key = pool.Text(name);
+            if (!json.Text(out var value, out _)) return false;
+            // API servers write labels in order; where they are not, or one stands twice, the long way sorts them and says so.
+            if (_labels.Count > 0 && string.CompareOrdinal(_labels[^1].Key, key) >= 0) return false;
+            _labels.Add(new(key, pool.Text(value)));
+        }
+        Labels = pool.Labels(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_labels));
+        return true;
+    }
+
+    private bool ReadOwners(ref Utf8JsonReader json)
+    {
+        if (!json.OpensList(out var isNull)) return false;
+        while (!isNull && json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            if (json.TokenType != JsonTokenType.StartObject) return false;
+            var (seen, owner, controls) = (Seen.None, default((string? Version, string? Kind, string? Name)), false);
+            while (true)
+            {
+                if (!json.Next(out var name)) return false;
+                if (json.TokenType == JsonTokenType.EndObject) break;
+                var field = OwnerFieldOf(name);
+                if (field != Seen.None && seen.HasFlag(field)) return false;
+                seen |= field;
+                var isRead = field switch
+                {
+                    Seen.ApiVersion => ReadText(ref json, out owner.Version),
+                    Seen.Kind => ReadText(ref json, out owner.Kind),
+                    Seen.Name => ReadText(ref json, out owner.Name),
+                    Seen.Controller => json.Flag(out controls),
+                    _ => json.Skips(),
+                };
+                if (!isRead) return false;
+            }
+            if (controls) _controller ??= owner;
+        }
+        return true;
+    }
+
+    // The namespace may stand behind the owners.
+    private bool ReadOwner()
+    {
+        if (_controller is not var (version, kind, name)) return true;
+        if (string.IsNullOrEmpty(kind) || string.IsNullOrEmpty(name)) return false;
+        Owner = pool.Reference(Metadata.OwnerKind(version, kind), Namespace, name);
+        return true;
+    }
+
+    private bool ReadText(ref Utf8JsonReader json, out string? text)
+    {
+        text = null;
+        if (!json.Text(out var utf8, out var isNull)) return false;
+        if (!isNull) text = pool.Text(utf8);
+        return true;
+    }
+
+    private static Seen FieldOf(ReadOnlySpan<byte> name) => name switch
+    {
+        _ when name.SequenceEqual("name"u8) => Seen.Name,
+        _ when name.SequenceEqual("namespace"u8) => Seen.Namespace,
+        _ when name.SequenceEqual("uid"u8) => Seen.Uid,
+        _ when name.SequenceEqual("resourceVersion"u8) => Seen.ResourceVersion,
+        _ when name.SequenceEqual("labels"u8) => Seen.Labels,
+        _ when name.SequenceEqual("ownerReferences"u8) => Seen.Owners,
+        _ when name.SequenceEqual("deletionTimestamp"u8) => Seen.Deletion,
+        _ => Seen.None,
+    };
+
+    private static Seen OwnerFieldOf(ReadOnlySpan<byte> name) => name switch
+    {
+        _ when name.SequenceEqual("apiVersion"u8) => Seen.ApiVersion,
+        _ when name.SequenceEqual("kind"u8) => Seen.Kind,
+        _ when name.SequenceEqual("name"u8) => Seen.Name,
+        _ when name.SequenceEqual("controller"u8) => Seen.Controller,
+        _ => Seen.None,
+    };
+
+    [Flags]
+    private enum Seen
+    {
+        None = 0,
+        Name = 1,
+        Namespace = 2,
+        Uid = 4,
+        ResourceVersion = 8,
+        Labels = 16,
+        Owners = 32,
+        Deletion = 64,
+        ApiVersion = 128,
+        Kind = 256,
+        Controller = 512,
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using PolicyStudio.Cluster.Manifests.Parsing;
+using PolicyStudio.Engine.Snapshots;
+
+namespace PolicyStudio.Cluster.Manifests.Projecting;
+
+/// <summary>
+/// Reads a pod straight from its bytes, without a tree, and keeps nothing else of it. It knows pods as API servers write them; of whatever is
+/// unexpected it says that it cannot read it, and the same bytes are read the long way, which reports what is wrong. So the two never differ.
+/// </summary>
+/// <param name="pool">What the pods read so far have in common.</param>
+internal sealed class PodProjector(ValuePool pool)
+{
+    // An item of a list stands two levels deep.
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = DocumentLimits.MaxDepth - 2 };
+
+    // Each value takes two bytes at the least, its separator included.
+    private const int MaxBytes = 2 * DocumentLimits.MaxNodes;
+
+    private readonly MetadataProjection _metadata = new(pool);
+    private readonly SpecProjection _spec = new(pool);
+    private readonly StatusProjection _status = new();
+
+    /// <summary>Reads an item of a list, or of a watch.</summary>
+    /// <param name="utf8">The object's bytes, from brace to brace.</param>
+    /// <param name="isPod">Whether it is a pod of v1 even if it does not say so itself.</param>
+    /// <param name="pod">The pod, or its reference alone when it has ended.</param>
+    /// <returns>False when it must be read the long way.</returns>
+    public bool TryRead(ReadOnlySpan<byte> utf8, bool isPod, out ProjectedPod pod)
+    {
+        pod = default;
+        if (utf8.Length > MaxBytes || !Utf8.IsValid(utf8) || MayHaveHalfSurrogate(utf8)) return false;
+        try
+        {
+            var json = new Utf8JsonReader(utf8, Options);
+            if (!ReadRoot(ref json, isPod) || json.BytesConsumed != utf8.Length) return false;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+        pod = new(_metadata.Namespace, _metadata.Name, _status.HasEnded ? null : ToPod(), _metadata.ResourceVersion);
+        return true;
+    }
+
+    private Pod ToPod() => new()
+    {
+        Namespace = _metadata.Namespace,
+        Name = _metadata.Name,
+        Labels = _metadata.Labels,
+        Addresses = _status.Addresses,
+        Ports = _spec.Ports,
+        HostNetwork = _spec.HostNetwork,
+        IsReady = _status.IsReady,
+        IsTerminating = _metadata.IsTerminating,
+        Owner = _metadata.Owner,
+        Version = _metadata.Version,
+    };
+
+    private bool ReadRoot(ref Utf8JsonReader json, bool isPod)
+    {
+        _spec.Clear();
+        _status.Clear();
+        if (!json.Opens(out var isNull) || isNull) return false;
+        var (hasKind, hasVersion, hasMetadata, hasSpec, hasStatus) = (false, false, false, false, false);
+        while (true)
+        {
+            if (!json.Next(out var name)) return false;
+            if (json.TokenType == JsonTokenType.EndObject) break;
+            // A field that stands twice is an error that the long way reports.
+            var isRead = name switch
+            {
+                _ when name.SequenceEqual("kind"u8) => !hasKind && (hasKind = Says(ref json, "Pod"u8)),
+                _ when name.SequenceEqual("apiVersion"u8) => !hasVersion && (hasVersion = Says(ref json, "v1"u8)),
+                _ when name.SequenceEqual("metadata"u8) => !hasMetadata && (hasMetadata = _metadata.Read(ref json)),
+                _ when name.SequenceEqual("spec"u8) => !hasSpec && (hasSpec = _spec.Read(ref json)),
+                _ when name.SequenceEqual("status"u8) => !hasStatus && (hasStatus = _status.Read(ref json)),
+                _ => !name.SequenceEqual("items"u8) && json.Skips(),
+            };
+            if (!isRead) return false;
+        }
+        return hasMetadata && (isPod || (hasKind && hasVersion)) && !json.Read();
+    }
+
+    private static bool Says(ref Utf8JsonReader json, ReadOnlySpan<byte> expected) =>
+        json.Text(out var text, out var isNull) && !isNull && text.SequenceEqual(expected);
+
+    private static bool MayHaveHalfSurrogate(ReadOnlySpan<byte> utf8) => utf8.IndexOf("\\ud"u8) >= 0 || utf8.IndexOf("\\uD"u8) >= 0;
+}
+
+/// <summary>What was read of a pod.</summary>
+/// <param name="Namespace">Its namespace.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Pod">The pod, or null when it has ended and so has no network.</param>
+/// <param name="ResourceVersion">Its version, or null.</param>
+internal readonly record struct ProjectedPod(string Namespace, string Name, Pod? Pod, string? ResourceVersion);

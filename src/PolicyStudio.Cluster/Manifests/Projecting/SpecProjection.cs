@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Snapshots;
+
+namespace PolicyStudio.Cluster.Manifests.Projecting;
+
+/// <summary>What of a pod's spec is kept: its ports, and whether it has its node's address.</summary>
+internal sealed class SpecProjection(ValuePool pool)
+{
+    private readonly List<ContainerPort> _ports = [];
+    private readonly List<ContainerPort> _sidecarPorts = [];
+    private readonly List<ContainerPort> _ownPorts = [];
+
+    public bool HostNetwork { get; private set; }
+
+    public ImmutableArray<ContainerPort> Ports
+    {
+        get
+        {
+            _ports.AddRange(_sidecarPorts);
+            return pool.Ports(_ports);
+        }
+    }
+
+    public void Clear()
+    {
+        HostNetwork = false;
+        _ports.Clear();
+        _sidecarPorts.Clear();
+    }
+
+    public bool Read(ref Utf8JsonReader json)
+    {
+        if (!json.Opens(out var isNull)) return false;
+        var (hasContainers, hasInit, hasHost) = (false, false, false);
+        while (!isNull)
+        {
+            if (!json.Next(out var name)) return false;
+            if (json.TokenType == JsonTokenType.EndObject) break;
+            var isRead = name switch
+            {
+                _ when name.SequenceEqual("containers"u8) => !hasContainers && (hasContainers = ReadContainers(ref json, areInit: false)),
+                _ when name.SequenceEqual("initContainers"u8) => !hasInit && (hasInit = ReadContainers(ref json, areInit: true)),
+                _ when name.SequenceEqual("hostNetwork"u8) => !hasHost && (hasHost = ReadHost(ref json)),
+                _ => json.Skips(),
+            };
+            if (!isRead) return false;
+        }
+        return true;
+    }
+
+    private bool ReadHost(ref Utf8JsonReader json)
+    {
+        var isRead = json.Flag(out var host);
+        HostNetwork = host;
+        return isRead;
+    }
+
+    // An init container that restarts always is a sidecar: it listens as long as the pod does.
+    private bool ReadContainers(ref Utf8JsonReader json, bool areInit)
+    {
+        if (!json.OpensList(out var isNull)) return false;
+        while (!isNull && json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            if (json.TokenType != JsonTokenType.StartObject) return false;
+            _ownPorts.Clear();
+            var (hasPorts, hasPolicy, runsOn) = (false, false, !areInit);
+            while (true)
+            {
+                if (!json.Next(out var name)) return false;
+                if (json.TokenType == JsonTokenType.EndObject) break;
+                var isRead = name switch
+                {
+                    _ when name.SequenceEqual("ports"u8) => !hasPorts && (hasPorts = ReadPorts(ref json)),
+                    _ when areInit && name.SequenceEqual("restartPolicy"u8) => !hasPolicy && (hasPolicy = ReadPolicy(ref json, out runsOn)),
+                    _ => json.Skips(),
+                };
+                if (!isRead) return false;
+            }
+            if (runsOn) (areInit ? _sidecarPorts : _ports).AddRange(_ownPorts);
+        }
+        return true;
+    }
+
+    private static bool ReadPolicy(ref Utf8JsonReader json, out bool isAlways)
+    {
+        var isRead = json.Text(out var text, out _);
+        isAlways = text.SequenceEqual("Always"u8);
+        return isRead;
+    }
+
+    private bool ReadPorts(ref Utf8JsonReader json)
+    {
+        if (!json.OpensList(out var isNull)) return false;
+        while (!isNull && json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            if (json.TokenType != JsonTokenType.StartObject) return false;
+            var (number, label, protocol, hasNumber, hasName, hasProtocol) = (0, default(string), Protocol.Tcp, false, false, false);
+            while (true)
+            {
+                if (!json.Next(out var name)) return false;
+                if (json.TokenType == JsonTokenType.EndObject) break;
+                var isRead = name switch
+                {
+                    _ when name.SequenceEqual("containerPort"u8) => !hasNumber && (hasNumber = json.Read() && json.TokenType == JsonTokenType.Number && json.TryGetInt32(out number) && number is >= 1 and <= 65535),
+                    _ when name.SequenceEqual("name"u8) => !hasName && (hasName = ReadName(ref json, out label)),
+                    _ when name.SequenceEqual("protocol"u8) => !hasProtocol && (hasProtocol = ReadProtocol(ref json, out protocol)),
+                    _ => json.Skips(),
+                };
+                if (!isRead) return false;
+            }
+            if (hasNumber) _ownPorts.Add(new(label, number, protocol));
+        }
+        return true;
+    }
+
+    private bool ReadName(ref Utf8JsonReader json, out string? name)
+    {
+        var isRead = json.Text(out var text, out var isNull);
+        name = isRead && !isNull ? pool.Text(text) : null;
+        return isRead;
+    }
+
+    private static bool ReadProtocol(ref Utf8JsonReader json, out Protocol protocol)
+    {
+        protocol = Protocol.Tcp;
+        if (!json.Text(out var text, out var isNull)) return false;
+        if (isNull || text.SequenceEqual("TCP"u8)) return true;
+        protocol = text.SequenceEqual("UDP"u8) ? Protocol.Udp : Protocol.Sctp;
+        return protocol == Protocol.Udp || text.SequenceEqual("SCTP"u8);
+    }
+}

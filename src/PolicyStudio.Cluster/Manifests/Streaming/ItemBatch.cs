@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Text.Json;
+using PolicyStudio.Cluster.Manifests.Parsing;
+using PolicyStudio.Cluster.Manifests.Projecting;
+
+namespace PolicyStudio.Cluster.Manifests.Streaming;
+
+/// <summary>Neighbouring items of a list, with their own copy of the bytes: read on any thread, while the next ones are fetched.</summary>
+/// <param name="window">What they were cut from.</param>
+/// <param name="items">Where they stand, in order, in the beginning of the window.</param>
+internal sealed class ItemBatch(ByteWindow window, List<Range> items)
+{
+    private readonly byte[] _bytes = Copy(window.Span[..items[^1].End.Value]);
+    private readonly (int Line, int Column, int ByteColumn) _start = (window.Line, window.Column, window.ByteColumn);
+
+    /// <summary>Reads the items; the last one may be an error that ends the whole list, because it is not JSON. Call it once.</summary>
+    /// <param name="arePods">Whether they are pods of v1 even if they do not say so themselves.</param>
+    /// <param name="projector">Reads pods.</param>
+    public List<ReadDocument> Read(bool arePods, PodProjector projector)
+    {
+        var documents = new List<ReadDocument>(items.Count);
+        var (line, column, byteColumn) = _start;
+        var at = 0;
+        foreach (var item in items)
+        {
+            Move(_bytes.AsSpan(at, item.Start.Value - at), ref line, ref column, ref byteColumn);
+            var bytes = _bytes.AsSpan()[item];
+            var document = projector.TryRead(bytes, arePods, out var pod) ? new ReadDocument(pod, line, column) : ReadNode(bytes, line, column, byteColumn);
+            documents.Add(document);
+            if (document.EndsList) break;
+            Move(bytes, ref line, ref column, ref byteColumn);
+            at = item.End.Value;
+        }
+        ArrayPool<byte>.Shared.Return(_bytes);
+        return documents;
+    }
+
+    private static ReadDocument ReadNode(ReadOnlySpan<byte> bytes, int line, int column, int byteColumn)
+    {
+        try
+        {
+            ItemTokens.RequireJson(bytes);
+            return new(JsonNodes.ReadPlaced(bytes, line, column, new()), null);
+        }
+        catch (JsonException e)
+        {
+            var (lines, inLine) = ItemTokens.PlaceOf(e);
+            return new(JsonNodes.Refusal(e, line + lines, lines == 0 ? byteColumn + inLine + 1 : inLine + 1)) { EndsList = true };
+        }
+        // An item that was understood and refused; the next one is read as if it were not there.
+        catch (ManifestSyntaxException e)
+        {
+            return new(e);
+        }
+    }
+
+    private static void Move(ReadOnlySpan<byte> over, ref int line, ref int column, ref int byteColumn)
+    {
+        var lines = over.Count((byte)'\n');
+        if (lines > 0)
+        {
+            over = over[(over.LastIndexOf((byte)'\n') + 1)..];
+            (line, column, byteColumn) = (line + lines, 1, 0);
+        }
+        column += PlaceCursor.Characters(over);
+        byteColumn += over.Length;
+    }
+
+    private static byte[] Copy(ReadOnlySpan<byte> bytes)
+    {
+        var copy = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        bytes.CopyTo(copy);
+        return copy;
+    }
+}

@@ -1,0 +1,62 @@
+using PolicyStudio.Cluster.Manifests.Parsing;
+
+namespace PolicyStudio.Cluster.Manifests.Streaming;
+
+/// <summary>
+/// Cuts the items of a list out of a window, many at a time. It takes objects with commas between them; before anything else it stops, and
+/// token by token it is found out what that is.
+/// </summary>
+internal sealed class ItemLane(ByteWindow window)
+{
+    private const int BatchBytes = 512 * 1024;
+
+    // A larger object may have more nodes than are allowed, and is read token by token.
+    private const int MaxItem = 2 * DocumentLimits.MaxNodes;
+
+    /// <summary>How many items have been cut out.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>The next items, or null where they end or the lane does.</summary>
+    public ItemBatch? Next()
+    {
+        while (!window.IsLast && window.Span.Length < BatchBytes) window.Fill();
+        while (true)
+        {
+            var items = Cut(window.Span);
+            if (items.Count > 0)
+            {
+                var batch = new ItemBatch(window, items);
+                window.Advance(items[^1].End.Value);
+                Count += items.Count;
+                return batch;
+            }
+            if (window.Span.Length > MaxItem + BatchBytes || !window.Fill()) return null;
+        }
+    }
+
+    private List<Range> Cut(ReadOnlySpan<byte> bytes)
+    {
+        var (items, at) = (new List<Range>(), 0);
+        while (at < BatchBytes)
+        {
+            var start = SkipBlank(bytes, at);
+            if (Count + items.Count > 0)
+            {
+                if (start == bytes.Length || bytes[start] != (byte)',') break;
+                start = SkipBlank(bytes, start + 1);
+            }
+            if (start == bytes.Length || bytes[start] != (byte)'{') break;
+            var length = ItemScanner.LengthOf(bytes[start..]);
+            if (length is < 0 or > MaxItem) break;
+            at = start + length;
+            items.Add(start..at);
+        }
+        return items;
+    }
+
+    private static int SkipBlank(ReadOnlySpan<byte> bytes, int at)
+    {
+        while (at < bytes.Length && bytes[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') at++;
+        return at;
+    }
+}
