@@ -10,7 +10,7 @@ namespace PolicyStudio.Benchmarks.Changes;
 internal abstract record Change
 {
     /// <summary>The timed operation.</summary>
-    public abstract ReachabilityMatrix Apply(ReachabilityMatrix matrix);
+    public abstract MeasuredMatrix Apply(MeasuredMatrix matrix);
 
     /// <summary>The cluster afterwards.</summary>
     public abstract ClusterSnapshot After(ClusterSnapshot before);
@@ -22,7 +22,7 @@ internal abstract record Change
 /// <summary>A pod gets other labels.</summary>
 internal sealed record PodRelabelled(int Pod, LabelSet Labels) : Change
 {
-    public override ReachabilityMatrix Apply(ReachabilityMatrix matrix) => EngineOperations.RelabelPod(matrix, Pod, Labels);
+    public override MeasuredMatrix Apply(MeasuredMatrix matrix) => EngineOperations.RelabelPod(matrix, Pod, Labels);
 
     public override ClusterSnapshot After(ClusterSnapshot before) => before.With(pods: before.Pods.SetItem(Pod, before.Pods[Pod] with { Labels = Labels }));
 
@@ -32,7 +32,7 @@ internal sealed record PodRelabelled(int Pod, LabelSet Labels) : Change
 /// <summary>A policy takes the place of the one of its name.</summary>
 internal sealed record PolicyEdited(NetworkPolicy Policy) : Change
 {
-    public override ReachabilityMatrix Apply(ReachabilityMatrix matrix) => EngineOperations.EditPolicy(matrix, Policy);
+    public override MeasuredMatrix Apply(MeasuredMatrix matrix) => EngineOperations.EditPolicy(matrix, Policy);
 
     public override ClusterSnapshot After(ClusterSnapshot before) => before.With(policies: before.Policies.Select(p => p.Reference == Policy.Reference ? Policy : p));
 
@@ -46,7 +46,7 @@ internal sealed record PolicyEdited(NetworkPolicy Policy) : Change
 /// <summary>A namespace gets other labels.</summary>
 internal sealed record NamespaceRelabelled(string Namespace, LabelSet Labels) : Change
 {
-    public override ReachabilityMatrix Apply(ReachabilityMatrix matrix) => EngineOperations.RelabelNamespace(matrix, Namespace, Labels);
+    public override MeasuredMatrix Apply(MeasuredMatrix matrix) => EngineOperations.RelabelNamespace(matrix, Namespace, Labels);
 
     public override ClusterSnapshot After(ClusterSnapshot before) =>
         before.With(namespaces: before.Namespaces.Select(n => n.Name == Namespace ? n with { Labels = Labels } : n));
@@ -57,7 +57,7 @@ internal sealed record NamespaceRelabelled(string Namespace, LabelSet Labels) : 
 /// <summary>A pod comes.</summary>
 internal sealed record PodAdded(Pod Pod) : Change
 {
-    public override ReachabilityMatrix Apply(ReachabilityMatrix matrix) => EngineOperations.AddPod(matrix, Pod);
+    public override MeasuredMatrix Apply(MeasuredMatrix matrix) => EngineOperations.AddPod(matrix, Pod);
 
     public override ClusterSnapshot After(ClusterSnapshot before) => before.With(pods: before.Pods.Append(Pod));
 
@@ -67,7 +67,7 @@ internal sealed record PodAdded(Pod Pod) : Change
 /// <summary>A pod goes.</summary>
 internal sealed record PodRemoved(int Pod) : Change
 {
-    public override ReachabilityMatrix Apply(ReachabilityMatrix matrix) => EngineOperations.RemovePod(matrix, Pod);
+    public override MeasuredMatrix Apply(MeasuredMatrix matrix) => EngineOperations.RemovePod(matrix, Pod);
 
     public override ClusterSnapshot After(ClusterSnapshot before) => before.With(pods: before.Pods.RemoveAt(Pod));
 

@@ -1,6 +1,7 @@
 using PolicyStudio.Benchmarks.Changes;
 using PolicyStudio.Benchmarks.Operations;
 using PolicyStudio.Engine.Objects;
+using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Benchmarks.Checking;
@@ -16,7 +17,7 @@ internal static class DeltaCheck
     private const int Anywhere = 400;
 
     /// <summary>Compares one delta.</summary>
-    public static void Run(ClusterSnapshot before, Change change, ReachabilityMatrix delta, Random random, CheckCount count)
+    public static void Run(ClusterSnapshot before, Change change, MeasuredMatrix delta, Random random, CheckCount count)
     {
         var after = change.After(before);
         var full = EngineOperations.BuildMatrix(EngineOperations.Prepare(after));
@@ -41,7 +42,7 @@ internal static class DeltaCheck
         }
     }
 
-    private static Engine.Reachability.Connectivity Connect(ReachabilityMatrix matrix, ObjectReference from, ObjectReference to) =>
+    private static Connectivity Connect(MeasuredMatrix matrix, ObjectReference from, ObjectReference to) =>
         EngineOperations.Connect(matrix, EngineOperations.IndexOf(matrix, from), EngineOperations.IndexOf(matrix, to));
 
     private static IEnumerable<ObjectReference> Draw(ClusterSnapshot snapshot, Random random, int count) =>

@@ -10,7 +10,7 @@ internal static class MatrixCheck
     private const int Patience = 200;
 
     /// <summary>Compares so many pairs on every port class.</summary>
-    public static void Run(ClusterSnapshot snapshot, ReachabilityMatrix matrix, int pairs, Random random, CheckCount count)
+    public static void Run(ClusterSnapshot snapshot, MeasuredMatrix matrix, int pairs, Random random, CheckCount count)
     {
         var (judge, ports) = (new Judge(snapshot), PortClass.Of(snapshot));
         var (open, closed) = (0, 0);

@@ -26,7 +26,7 @@ internal static class MemoryCommand
     }
 
     // Changes on the same matrix, each dropped at once; what is handed on refers to none of them.
-    private static int Discard(ClusterSnapshot snapshot, ReachabilityMatrix matrix)
+    private static int Discard(ClusterSnapshot snapshot, MeasuredMatrix matrix)
     {
         var (maker, differing) = (new ChangeMaker(snapshot, new Random(1)), 0);
         for (var i = 0; i < Drafts; i++)

@@ -29,7 +29,7 @@ internal sealed class SizeRun(ClusterSize size, Plan plan, int firstSeed, TextWr
         var state = Figures.Prepare.TimeAlone(() => EngineOperations.Prepare(snapshot));
         var matrix = MatrixPart.Run(state, snapshot.Pods.Length, ports.Length, repetition, Figures);
         MatrixCheck.Run(snapshot, matrix, plan.Pairs, random, Figures.Checks);
-        QuestionPart.Run(matrix, snapshot.Pods.Length, ports, plan.Questions, random, Figures);
+        QuestionPart.Run(snapshot, matrix, ports, plan.Questions, random, Figures);
         DeltaPart.Run(snapshot, matrix, plan.Deltas, random, Figures);
         PlainPart.Run(snapshot, ports, plan.PlainPairs / plan.Repetitions, random, Figures);
         WatchPart.Run(cluster, Figures);

@@ -5,7 +5,8 @@ using PolicyStudio.Benchmarks.Checking;
 using PolicyStudio.Benchmarks.Generating;
 using PolicyStudio.Benchmarks.Generating.Model;
 using PolicyStudio.Benchmarks.Operations;
-using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Matrix;
+using PolicyStudio.Engine.Sets;
 
 namespace PolicyStudio.Benchmarks.Single;
 
@@ -15,8 +16,8 @@ public class EngineBenchmarks
 {
     private const int Drawn = 1024;
 
-    private ReachabilityMatrix _matrix = null!;
-    private InternedState _state = null!;
+    private MeasuredMatrix _matrix = null!;
+    private MatrixInput _state = null!;
     private ImmutableArray<(int From, int To, PortClass Port)> _questions;
     private ImmutableArray<Change> _switches;
     private ImmutableArray<Change> _edits;

@@ -9,7 +9,7 @@ namespace PolicyStudio.Benchmarks.Gates.Parts;
 /// <summary>Gate 4: changes as deltas on a matrix, each compared with a full recomputation.</summary>
 internal static class DeltaPart
 {
-    public static void Run(ClusterSnapshot snapshot, ReachabilityMatrix matrix, int deltas, Random random, SizeFigures figures)
+    public static void Run(ClusterSnapshot snapshot, MeasuredMatrix matrix, int deltas, Random random, SizeFigures figures)
     {
         var maker = new ChangeMaker(snapshot, random);
         for (var i = 0; i < deltas; i++)

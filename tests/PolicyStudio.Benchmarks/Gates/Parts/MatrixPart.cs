@@ -1,5 +1,6 @@
 using PolicyStudio.Benchmarks.Gates.Measuring;
 using PolicyStudio.Benchmarks.Operations;
+using PolicyStudio.Engine.Matrix;
 
 namespace PolicyStudio.Benchmarks.Gates.Parts;
 
@@ -7,7 +8,7 @@ namespace PolicyStudio.Benchmarks.Gates.Parts;
 internal static class MatrixPart
 {
     /// <summary>Measures both, the other one first in every second repetition, and hands on the matrix.</summary>
-    public static ReachabilityMatrix Run(InternedState state, int pods, int portClasses, int repetition, SizeFigures figures)
+    public static MeasuredMatrix Run(MatrixInput state, int pods, int portClasses, int repetition, SizeFigures figures)
     {
         if (repetition % 2 == 1) FillDense(pods, portClasses, figures);
         var (matrix, checksum) = figures.Matrix.TimeAlone(() =>

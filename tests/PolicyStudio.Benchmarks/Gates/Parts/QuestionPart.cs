@@ -2,23 +2,26 @@ using System.Collections.Immutable;
 using PolicyStudio.Benchmarks.Checking;
 using PolicyStudio.Benchmarks.Gates.Measuring;
 using PolicyStudio.Benchmarks.Operations;
-using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Sets;
+using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Benchmarks.Gates.Parts;
 
 /// <summary>Questions to a matrix: who reaches a pod on a port, and why one reaches another. Their answers must be the matrix's.</summary>
 internal static class QuestionPart
 {
-    // Of the pods listed, and of those not listed, so many are compared.
-    private const int Compared = 50;
+    // Of all pods, listed or not, so many are compared.
+    private const int Compared = 100;
 
-    public static void Run(ReachabilityMatrix matrix, int pods, ImmutableArray<PortClass> ports, int questions, Random random, SizeFigures figures)
+    public static void Run(ClusterSnapshot snapshot, MeasuredMatrix matrix, ImmutableArray<PortClass> ports, int questions, Random random, SizeFigures figures)
     {
+        // The first one makes what explains.
+        EngineOperations.Explain(matrix, 0, 1, Connectivity.All);
         for (var i = 0; i < questions; i++)
         {
-            var (pod, other, port) = (random.Next(pods), random.Next(pods), ports[random.Next(ports.Length)]);
+            var (pod, other, port) = (random.Next(snapshot.Pods.Length), random.Next(snapshot.Pods.Length), ports[random.Next(ports.Length)]);
             var reaching = figures.WhoReaches.Time(() => EngineOperations.WhoReaches(matrix, pod, port.Protocol, port.Port));
-            CompareListed(matrix, pods, pod, port, [.. reaching], random, figures.Checks);
+            CompareListed(snapshot, matrix, pod, port, [.. reaching], random, figures.Checks);
             var asked = Connectivity.Of(port.Protocol, port.Port);
             var verdict = figures.Explain.Time(() => EngineOperations.Explain(matrix, other, pod, asked));
             figures.Checks.AddAnswer();
@@ -26,14 +29,14 @@ internal static class QuestionPart
         }
     }
 
-    private static void CompareListed(ReachabilityMatrix matrix, int pods, int pod, PortClass port, HashSet<int> reaching, Random random, CheckCount checks)
+    private static void CompareListed(ClusterSnapshot snapshot, MeasuredMatrix matrix, int pod, PortClass port, HashSet<Pod> reaching, Random random, CheckCount checks)
     {
-        foreach (var source in reaching.Take(Compared).Concat(Enumerable.Range(0, Compared).Select(_ => random.Next(pods))))
+        foreach (var source in Enumerable.Range(0, Compared).Select(_ => random.Next(snapshot.Pods.Length)).Where(p => p != pod))
         {
-            if (source == pod) continue;
             checks.AddAnswer();
-            if (EngineOperations.Connect(matrix, source, pod).Contains(port.Protocol, port.Port) != reaching.Contains(source))
-                checks.Mismatch($"who reaches pod {pod} on {port}: pod {source} is {(reaching.Contains(source) ? "" : "not ")}listed, and the matrix says otherwise");
+            var isListed = reaching.Contains(snapshot.Pods[source]);
+            if (EngineOperations.Connect(matrix, source, pod).Contains(port.Protocol, port.Port) != isListed)
+                checks.Mismatch($"who reaches {snapshot.Pods[pod].Reference} on {port}: {snapshot.Pods[source].Reference} is {(isListed ? "" : "not ")}listed, and the matrix says otherwise");
         }
     }
 }
