@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PolicyStudio.Engine.Policies;
 
 namespace PolicyStudio.Engine.Matrix;
 
@@ -10,6 +9,7 @@ namespace PolicyStudio.Engine.Matrix;
 internal sealed class MatrixBase
 {
     private readonly RowPair[] _rows;
+    private readonly List<CompiledPolicy>?[] _selecting;
 
     /// <summary>Evaluates every policy.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -20,10 +20,11 @@ internal sealed class MatrixBase
         Rows = new(input.Identities, Peers);
         _rows = new RowPair[input.Identities.All.Length];
         Array.Fill(_rows, RowPair.Open);
+        _selecting = new List<CompiledPolicy>?[_rows.Length];
         foreach (var (ns, policies) in input.Policies)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (input.Identities.NamespaceAt(ns) is >= 0 and var at) Fill(input.Identities.InNamespaces(at, at + 1), policies);
+            if (input.Identities.NamespaceAt(ns) is >= 0 and var at) Fill(input.Identities.InNamespaces(at, at + 1), policies.All);
         }
     }
 
@@ -39,36 +40,24 @@ internal sealed class MatrixBase
     /// <summary>What an identity admits, and whom it may reach.</summary>
     public RowPair RowsOf(int id) => _rows[id];
 
+    /// <summary>The rows of a run of identities.</summary>
+    public ReadOnlySpan<RowPair> RowsOf(int first, int end) => _rows.AsSpan(first, end - first);
+
+    /// <summary>The policies that select an identity.</summary>
+    public IReadOnlyList<CompiledPolicy> SelectingOf(int id) => _selecting[id] ?? [];
+
     private void Fill((int First, int End) run, ImmutableArray<CompiledPolicy> policies)
     {
         var (first, end) = run;
         if (first == end) return;
-        var selecting = new List<CompiledPolicy>?[end - first];
         var selected = new List<int>();
         foreach (var policy in policies)
         {
             selected.Clear();
             Input.Identities.Index.Match(policy.Selector, first, end, selected);
-            foreach (var id in selected) (selecting[id - first] ??= []).Add(policy);
+            foreach (var id in selected) (_selecting[id] ??= []).Add(policy);
         }
-        var rules = new List<CompiledRule>();
         for (var id = first; id < end; id++)
-        {
-            if (selecting[id - first] is not { } isolating) continue;
-            _rows[id] = new(RowOf(PolicyType.Ingress, id, isolating, rules) ?? Row.OpenIngress, RowOf(PolicyType.Egress, id, isolating, rules) ?? Row.OpenEgress);
-        }
-    }
-
-    private Row? RowOf(PolicyType direction, int id, List<CompiledPolicy> isolating, List<CompiledRule> rules)
-    {
-        rules.Clear();
-        var isIsolated = false;
-        foreach (var policy in isolating)
-        {
-            if (policy.Rules(direction) is not { IsDefault: false } some) continue;
-            isIsolated = true;
-            rules.AddRange(some);
-        }
-        return isIsolated ? Rows.Of(direction, rules, Input.Identities.PortsOf(id), drafts: null) : null;
+            if (_selecting[id] is { } selecting) _rows[id] = Rows.Of(selecting, Input.Identities.PortsOf(id), drafts: null);
     }
 }

@@ -12,8 +12,8 @@ internal sealed record MatrixChanges
     /// <summary>What of it the policies of the matrix below do not read; null where that is nothing.</summary>
     public PolicyReads? Beyond { get; init; }
 
-    /// <summary>Identities that the matrix below has not; their numbers follow its own.</summary>
-    public ImmutableArray<Identity> Added { get; init; } = [];
+    /// <summary>Identities that the matrix below has not, with their rows; their numbers follow its own.</summary>
+    public ImmutableList<AddedIdentity> Added { get; init; } = [];
 
     /// <summary>Their places among the added, by what tells them apart.</summary>
     public ImmutableDictionary<IdentitySignature, int> Signatures { get; init; } = ImmutableDictionary<IdentitySignature, int>.Empty;
@@ -21,11 +21,11 @@ internal sealed record MatrixChanges
     /// <summary>Pods that are new, or have another identity.</summary>
     public ImmutableDictionary<Pod, Identity> Moved { get; init; } = ImmutableDictionary.Create<Pod, Identity>(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Rows of added identities, and those that a changed policy gave to others, by the identity's number.</summary>
-    public ImmutableDictionary<int, RowPair> Rows { get; init; } = ImmutableDictionary<int, RowPair>.Empty;
+    /// <summary>The rows of all identities below of the namespaces in which a policy has changed, by the namespace's place.</summary>
+    public ImmutableDictionary<int, RowPair[]> Rows { get; init; } = ImmutableDictionary<int, RowPair[]>.Empty;
 
     /// <summary>All policies of the namespaces in which one has changed.</summary>
-    public ImmutableDictionary<string, ImmutableArray<CompiledPolicy>> Policies { get; init; } = ImmutableDictionary.Create<string, ImmutableArray<CompiledPolicy>>(StringComparer.Ordinal);
+    public ImmutableDictionary<string, NamespacePolicies> Policies { get; init; } = ImmutableDictionary.Create<string, NamespacePolicies>(StringComparer.Ordinal);
 
     /// <summary>Namespaces that are new or have other labels.</summary>
     public ImmutableDictionary<string, Namespace> Namespaces { get; init; } = ImmutableDictionary.Create<string, Namespace>(StringComparer.Ordinal);
@@ -33,3 +33,8 @@ internal sealed record MatrixChanges
     /// <summary>No change.</summary>
     public static MatrixChanges None(PolicyReads reads) => new() { Reads = reads };
 }
+
+/// <summary>An identity that a change has made.</summary>
+/// <param name="Identity">The identity.</param>
+/// <param name="Rows">What it admits, and whom it may reach.</param>
+internal sealed record AddedIdentity(Identity Identity, RowPair Rows);

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
-using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
@@ -8,28 +6,18 @@ namespace PolicyStudio.Engine.Matrix;
 
 /// <summary>
 /// One change of a matrix while it is made: policies first, then namespaces, then pods. A pod with labels that another pod has joins that
-/// one's identity; otherwise it becomes an identity of its own, which costs as much as its namespace has policies.
+/// one's identity; otherwise it becomes an identity of its own. A changed policy gives new rows to those it selects, and to nobody else.
 /// </summary>
 internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
 {
-    // Beyond so many identities it is cheaper to ask each policy for its pods than each pod for its policies.
-    private const int Few = 8;
-
-    private readonly Dictionary<RowKey, Row> _rows = [];
-    private readonly List<CompiledRule> _ingress = [];
-    private readonly List<CompiledRule> _egress = [];
+    private readonly Dictionary<RowKey, Row> _drafts = [];
+    private readonly List<CompiledPolicy> _isolating = [];
     private MatrixChanges _changes = changes;
-    private List<Identity>? _added;
 
     private IdentityTable Table => below.Input.Identities;
 
-    private int Count => Table.All.Length + (_added?.Count ?? _changes.Added.Length);
-
     /// <summary>The matrix with everything changed.</summary>
-    public ReachabilityMatrix ToMatrix() => new(below, _added is null ? _changes : _changes with { Added = [.. _added] });
-
-    /// <summary>How many identities have been added since the matrix below was made.</summary>
-    public int AddedCount => _added?.Count ?? _changes.Added.Length;
+    public ReachabilityMatrix ToMatrix() => new(below, _changes);
 
     /// <summary>Lets policies come that read more than those there were. Pods that are seen with other eyes then are to be moved by whoever asks for it.</summary>
     public void Read(PolicyReads more)
@@ -43,14 +31,16 @@ internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
     /// <param name="after">The policy as it will be, or null where it goes.</param>
     public void Change(NetworkPolicy? before, NetworkPolicy? after)
     {
+        if (!below.Input.Snapshot.Plugin.Enforces) return;
         var ns = (before ?? after)!.Namespace;
         var policies = PoliciesOf(ns);
-        var at = before is null ? -1 : FindIndex(policies, before);
-        if (at >= 0) policies = policies.RemoveAt(at);
-        if (after is not null && below.Input.Snapshot.Plugin.Enforces) policies = policies.Add(below.Input.Compiler.Compile(after, keep: false));
-        _changes = _changes with { Policies = _changes.Policies.SetItem(ns, policies) };
-        var subjects = new[] { before?.PodSelector, after?.PodSelector }.OfType<LabelSelector>().ToList();
-        Reread(Selected(ns, subjects), ns, policies);
+        var was = before is null ? null : policies.Find(before.Name);
+        var willBe = after is null ? null : below.Input.Compiler.Compile(after, keep: false);
+        var isFirst = !_changes.Policies.ContainsKey(ns);
+        var changed = policies.With(was, willBe);
+        _changes = _changes with { Policies = _changes.Policies.SetItem(ns, changed) };
+        RereadBelow(ns, was, willBe, isFirst ? null : changed);
+        RereadAdded(ns, was, willBe);
     }
 
     /// <summary>Gives a namespace other labels. Its pods are to be moved by whoever asks for it.</summary>
@@ -67,15 +57,12 @@ internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
     /// <summary>The identity that a pod would have.</summary>
     public Identity IdentityOf(Pod pod) => Resolve(pod, keep: false);
 
-    /// <summary>What an identity admits, and whom it may reach, by the policies of its namespace.</summary>
+    /// <summary>What a pod admits, and whom it may reach, by the policies of its namespace.</summary>
     public RowPair RowsOf(Identity identity)
     {
-        _ingress.Clear();
-        _egress.Clear();
-        var (entering, leaving) = (false, false);
-        foreach (var policy in PoliciesOf(identity.Namespace!.Name))
-            if (IsSelected(identity, policy)) Add(policy, ref entering, ref leaving);
-        return Rows(identity, entering, leaving);
+        _isolating.Clear();
+        PoliciesOf(identity.Namespace!.Name).Selecting(identity.Pod!.Labels, _isolating);
+        return below.Rows.Of(_isolating, _changes.Reads.NamedPorts(identity.Pod), _drafts);
     }
 
     private Identity Resolve(Pod pod, bool keep)
@@ -83,97 +70,60 @@ internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
         var ns = _changes.Namespaces.GetValueOrDefault(pod.Namespace) ?? below.Input.Snapshot.NamespaceOf(pod.Namespace);
         if (_changes.Beyond?.Sees(pod) != true && Table.Find(pod, ns) is >= 0 and var id) return Table.All[id];
         var signature = new IdentitySignature(ns, pod, _changes.Reads);
-        if (_changes.Signatures.TryGetValue(signature, out var at)) return _added?[at] ?? _changes.Added[at];
+        if (_changes.Signatures.TryGetValue(signature, out var at)) return _changes.Added[at].Identity;
         if (!keep) return Identity.Of(int.MaxValue, ns, pod);
-        var identity = Identity.Of(Count, ns, pod);
-        (_added ??= [.. _changes.Added]).Add(identity);
-        _changes = _changes with { Signatures = _changes.Signatures.SetItem(signature, _added.Count - 1), Rows = _changes.Rows.SetItem(identity.Id, RowsOf(identity)) };
+        var identity = Identity.Of(Table.All.Length + _changes.Added.Count, ns, pod);
+        _changes = _changes with { Signatures = _changes.Signatures.SetItem(signature, _changes.Added.Count), Added = _changes.Added.Add(new(identity, RowsOf(identity))) };
         return identity;
     }
 
-    private ImmutableArray<CompiledPolicy> PoliciesOf(string ns) =>
-        _changes.Policies.TryGetValue(ns, out var changed) ? changed : below.Input.Policies.GetValueOrDefault(ns, []);
+    private NamespacePolicies PoliciesOf(string ns) =>
+        _changes.Policies.TryGetValue(ns, out var changed) ? changed : below.Input.Policies.GetValueOrDefault(ns, NamespacePolicies.None);
 
-    private static int FindIndex(ImmutableArray<CompiledPolicy> policies, NetworkPolicy policy)
+    // Who bears what only a change reads has an identity of its own; of those that were there before, their numbers speak and not one of their pods.
+    private void RereadBelow(string ns, CompiledPolicy? was, CompiledPolicy? willBe, NamespacePolicies? all)
     {
-        for (var i = 0; i < policies.Length; i++)
-            if (policies[i].Policy.Name == policy.Name) return i;
-        return -1;
-    }
+        var place = Table.NamespaceAt(ns);
+        if (place < 0) return;
+        var (first, end) = Table.InNamespaces(place, place + 1);
+        var selected = new List<int>();
+        if (was is not null) Table.Index.Match(was.Selector, first, end, selected);
+        var selectedBefore = selected.Count;
+        if (willBe is not null) Table.Index.Match(willBe.Selector, first, end, selected);
+        if (selected.Count == 0) return;
 
-    // The identities of a namespace that one of the selectors matches.
-    private List<Identity> Selected(string ns, List<LabelSelector> subjects)
-    {
-        var selected = new SortedSet<int>();
-        if (Table.NamespaceAt(ns) is >= 0 and var at)
+        var rows = _changes.Rows.TryGetValue(place, out var changed) ? changed.ToArray() : below.RowsOf(first, end).ToArray();
+        for (var i = 0; i < selected.Count; i++)
         {
-            var (first, end) = Table.InNamespaces(at, at + 1);
-            var found = new List<int>();
-            foreach (var subject in subjects) Table.Index.Match(new(subject, Table.Symbols), first, end, found);
-            selected.UnionWith(found);
-        }
-        var added = _added is null ? _changes.Added.AsSpan() : CollectionsMarshal.AsSpan(_added);
-        var all = selected.Select(id => Table.All[id]).ToList();
-        foreach (var identity in added)
-            if (identity.Namespace?.Name == ns && subjects.Exists(s => s.Matches(identity.Pod!.Labels))) all.Add(identity);
-        return all;
-    }
-
-    private void Reread(List<Identity> identities, string ns, ImmutableArray<CompiledPolicy> policies)
-    {
-        var rows = _changes.Rows.ToBuilder();
-        var selecting = identities.Count > Few ? Selecting(ns, policies) : null;
-        foreach (var identity in identities)
-            rows[identity.Id] = selecting is not null && IsBelow(identity) ? RowsOf(identity, selecting.GetValueOrDefault(identity.Id) ?? []) : RowsOf(identity);
-        _changes = _changes with { Rows = rows.ToImmutable() };
-    }
-
-    private Dictionary<int, List<CompiledPolicy>> Selecting(string ns, ImmutableArray<CompiledPolicy> policies)
-    {
-        var selecting = new Dictionary<int, List<CompiledPolicy>>();
-        var at = Table.NamespaceAt(ns);
-        if (at < 0) return selecting;
-        var (first, end) = Table.InNamespaces(at, at + 1);
-        var found = new List<int>();
-        foreach (var policy in policies)
-        {
-            found.Clear();
-            Table.Index.Match(policy.Selector, first, end, found);
-            foreach (var id in found)
+            var id = selected[i];
+            // Whom both select comes twice; the second time speaks of the policy that is.
+            if (i < selectedBefore && willBe is not null && Table.Index.Matches(willBe.Selector, id)) continue;
+            _isolating.Clear();
+            if (all is null)
             {
-                if (!selecting.TryGetValue(id, out var list)) selecting[id] = list = [];
-                list.Add(policy);
+                foreach (var policy in below.SelectingOf(id))
+                    if (!ReferenceEquals(policy, was)) _isolating.Add(policy);
+                if (i >= selectedBefore) _isolating.Add(willBe!);
             }
+            else
+            {
+                foreach (var policy in all.All)
+                    if (Table.Index.Matches(policy.Selector, id)) _isolating.Add(policy);
+            }
+            rows[id - first] = below.Rows.Of(_isolating, Table.PortsOf(id), _drafts);
         }
-        return selecting;
+        _changes = _changes with { Rows = _changes.Rows.SetItem(place, rows) };
     }
 
-    private RowPair RowsOf(Identity identity, List<CompiledPolicy> isolating)
+    private void RereadAdded(string ns, CompiledPolicy? was, CompiledPolicy? willBe)
     {
-        _ingress.Clear();
-        _egress.Clear();
-        var (entering, leaving) = (false, false);
-        foreach (var policy in isolating) Add(policy, ref entering, ref leaving);
-        return Rows(identity, entering, leaving);
-    }
-
-    private void Add(CompiledPolicy policy, ref bool entering, ref bool leaving)
-    {
-        if (!policy.Ingress.IsDefault) _ingress.AddRange(policy.Ingress.AsSpan());
-        if (!policy.Egress.IsDefault) _egress.AddRange(policy.Egress.AsSpan());
-        (entering, leaving) = (entering || !policy.Ingress.IsDefault, leaving || !policy.Egress.IsDefault);
-    }
-
-    private bool IsBelow(Identity identity) => identity.Id < Table.All.Length;
-
-    // Who bears what only a change reads has an identity of its own; of one that was there before, its numbers speak and not one of its pods.
-    private bool IsSelected(Identity identity, CompiledPolicy policy) =>
-        IsBelow(identity) ? Table.Index.Matches(policy.Selector, identity.Id) : policy.Subject.Matches(identity.Pod!.Labels);
-
-    private RowPair Rows(Identity identity, bool entering, bool leaving)
-    {
-        if (!entering && !leaving) return RowPair.Open;
-        var ports = IsBelow(identity) ? Table.PortsOf(identity.Id) : _changes.Reads.NamedPorts(identity.Pod!);
-        return new(entering ? below.Rows.Of(PolicyType.Ingress, _ingress, ports, _rows) : Row.OpenIngress, leaving ? below.Rows.Of(PolicyType.Egress, _egress, ports, _rows) : Row.OpenEgress);
+        for (var i = 0; i < _changes.Added.Count; i++)
+        {
+            var identity = _changes.Added[i].Identity;
+            if (identity.Namespace?.Name != ns) continue;
+            var labels = identity.Pod!.Labels;
+            if (was?.Subject.Matches(labels) == true || willBe?.Subject.Matches(labels) == true)
+                _changes = _changes with { Added = _changes.Added.SetItem(i, new(identity, RowsOf(identity))) };
+        }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class MatrixInput
         Namespaces = new(snapshot, policies.SelectMany(p => p.Peers).Select(p => p.NamespaceSelector).OfType<LabelSelector>());
         Compiler = new(Identities.Symbols, Namespaces);
         Policies = policies.GroupBy(p => p.Namespace, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.Select(p => Compiler.Compile(p, keep: true)).ToImmutableArray(), StringComparer.Ordinal);
+            .ToDictionary(g => g.Key, g => new NamespacePolicies([.. g.Select(p => Compiler.Compile(p, keep: true))]), StringComparer.Ordinal);
     }
 
     /// <summary>The snapshot.</summary>
@@ -38,5 +38,5 @@ internal sealed class MatrixInput
     public PolicyCompiler Compiler { get; }
 
     /// <summary>Its policies by namespace; none where nothing enforces them.</summary>
-    public IReadOnlyDictionary<string, ImmutableArray<CompiledPolicy>> Policies { get; }
+    public IReadOnlyDictionary<string, NamespacePolicies> Policies { get; }
 }

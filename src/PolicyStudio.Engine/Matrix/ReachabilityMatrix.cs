@@ -21,7 +21,7 @@ internal sealed class ReachabilityMatrix
     public PolicyReads Reads => _changes.Reads;
 
     /// <summary>How many identities there are, addresses among them.</summary>
-    public int Count => _base.Input.Identities.All.Length + _changes.Added.Length;
+    public int Count => _base.Input.Identities.All.Length + _changes.Added.Count;
 
     /// <summary>The matrix of a snapshot.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -45,14 +45,18 @@ internal sealed class ReachabilityMatrix
         _changes.Beyond is { Blocks.IsEmpty: false } ? Identity.Of(int.MaxValue, new(address, address)) : this[_base.Input.Identities.Outside.IndexOf(address)];
 
     /// <summary>The identity of that number.</summary>
-    public Identity this[int id] => id < _base.Input.Identities.All.Length ? _base.Input.Identities.All[id] : _changes.Added[id - _base.Input.Identities.All.Length];
+    public Identity this[int id] => id < _base.Input.Identities.All.Length ? _base.Input.Identities.All[id] : _changes.Added[id - _base.Input.Identities.All.Length].Identity;
 
     /// <summary>What an identity admits, and whom it may reach.</summary>
-    public RowPair RowsOf(Identity identity) =>
-        _changes.Rows.TryGetValue(identity.Id, out var rows) ? rows
-        : identity.Id < _base.Input.Identities.All.Length ? _base.RowsOf(identity.Id)
-        : identity.Pod is null ? RowPair.Open
-        : new MatrixEdit(_base, _changes).RowsOf(identity);
+    public RowPair RowsOf(Identity identity)
+    {
+        var table = _base.Input.Identities;
+        if (identity.Pod is null) return RowPair.Open;
+        if (identity.Id < table.All.Length)
+            return _changes.Rows.IsEmpty || table.NamespaceAt(identity.Namespace!.Name) is not (>= 0 and var place) || !_changes.Rows.TryGetValue(place, out var rows)
+                ? _base.RowsOf(identity.Id) : rows[identity.Id - table.InNamespaces(place, place + 1).First];
+        return identity.Id == int.MaxValue ? new MatrixEdit(_base, _changes).RowsOf(identity) : _changes.Added[identity.Id - table.All.Length].Rows;
+    }
 
     /// <summary>The ports that one side's rows admit of the other.</summary>
     public Connectivity Admits(Row row, Identity other) => row.Admits(other, _byAddress);

@@ -20,12 +20,27 @@ internal sealed class RowTable(IdentityTable identities, PeerSets peers)
     /// <summary>How many different rows there are, those of what nothing isolates left out.</summary>
     public int Count => _rows.Count;
 
-    /// <summary>The row of what these rules decide.</summary>
-    /// <param name="direction">The direction.</param>
-    /// <param name="rules">The rules of all policies that isolate; one given twice counts once.</param>
-    /// <param name="subjectPorts">The named ports of whom they isolate.</param>
-    /// <param name="drafts">Where it is kept when it is new; null while a matrix is being built: then it is kept here.</param>
-    public Row Of(PolicyType direction, List<CompiledRule> rules, ImmutableArray<ContainerPort> subjectPorts, Dictionary<RowKey, Row>? drafts)
+    /// <summary>The rows of whom these policies select.</summary>
+    /// <param name="selecting">The policies.</param>
+    /// <param name="subjectPorts">The named ports of whom they select.</param>
+    /// <param name="drafts">Where rows are kept when they are new; null while a matrix is being built: then they are kept here.</param>
+    public RowPair Of(List<CompiledPolicy> selecting, ImmutableArray<ContainerPort> subjectPorts, Dictionary<RowKey, Row>? drafts) =>
+        selecting.Count == 0 ? RowPair.Open : new(
+            Of(PolicyType.Ingress, selecting, subjectPorts, drafts) ?? Row.OpenIngress, Of(PolicyType.Egress, selecting, subjectPorts, drafts) ?? Row.OpenEgress);
+
+    private Row? Of(PolicyType direction, List<CompiledPolicy> selecting, ImmutableArray<ContainerPort> subjectPorts, Dictionary<RowKey, Row>? drafts)
+    {
+        var (rules, isIsolated) = (new List<CompiledRule>(), false);
+        foreach (var policy in selecting)
+        {
+            if (policy.Rules(direction) is not { IsDefault: false } some) continue;
+            isIsolated = true;
+            rules.AddRange(some.AsSpan());
+        }
+        return isIsolated ? Of(direction, rules, subjectPorts, drafts) : null;
+    }
+
+    private Row Of(PolicyType direction, List<CompiledRule> rules, ImmutableArray<ContainerPort> subjectPorts, Dictionary<RowKey, Row>? drafts)
     {
         // A few rules, nearly in order.
         for (var i = 1; i < rules.Count; i++)

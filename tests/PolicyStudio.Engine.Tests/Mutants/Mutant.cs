@@ -50,7 +50,7 @@ internal sealed record Mutant(string Name, string File, string Right, string Wro
         new("an egress rule's names stand for nothing", "Matrix/RowTable.cs", "if (rule.HasNames)\n            foreach (var (ports, bearers) in identities.Layouts)", "if (rule.HasNames)\n            foreach (var (ports, bearers) in identities.Layouts.Take(0))"),
         new("the second of two overlapping rules is lost", "Matrix/RowTable.cs", "cut[i] = new(both, cut[i].Peers.Union(part.Peers));", "cut[i] = new(both, cut[i].Peers);"),
         new("what is not shared by two rules is lost", "Matrix/RowTable.cs", "if (!without.IsEmpty) cut.Add(cut[i] with { Ports = without });", ""),
-        new("a policy without rules does not isolate", "Matrix/MatrixBase.cs", "isIsolated = true;", "isIsolated |= some.Length > 0;"),
+        new("a policy without rules does not isolate", "Matrix/RowTable.cs", "isIsolated = true;", "isIsolated |= some.Length > 0;"),
     ];
 
     /// <summary>The name, for the runner.</summary>
