@@ -15,7 +15,7 @@ internal static class ApiServerCallReader
     /// <summary>Each Service and port once; it fails closed when one of the webhooks behind it does.</summary>
     public static ImmutableArray<ApiServerCall> Read(string kind, ManifestNode node)
     {
-        var root = new Field(node, "", new ReadErrors(kind));
+        var root = new Field(node, new ReadErrors(kind));
         var caller = new ObjectReference(kind, null, root["metadata"]["name"].Text() ?? "");
         var spec = root["spec"];
         var calls = kind switch

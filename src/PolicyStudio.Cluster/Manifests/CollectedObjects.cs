@@ -79,7 +79,7 @@ internal sealed class CollectedObjects
         {
             case Meaning.List:
                 var errors = new ReadErrors(source);
-                foreach (var item in new Field(node, "", errors)["items"].RequiredItems()) Add(source, item.Node!, version, kind);
+                foreach (var item in new Field(node, errors)["items"].RequiredItems()) Add(source, item.Node!, version, kind);
                 _errors.AddRange(errors.ToImmutable());
                 return;
             case Meaning.Namespace:
@@ -94,7 +94,7 @@ internal sealed class CollectedObjects
                 }
                 else
                 {
-                    if (Metadata.ReferenceOf(kind, new(node, "", new ReadErrors(source))) is { Name.Length: > 0 } ended)
+                    if (Metadata.ReferenceOf(kind, new(node, new ReadErrors(source))) is { Name.Length: > 0 } ended)
                         _ended.Add(ended with { Namespace = ended.Namespace ?? "default" });
                 }
                 return;
@@ -108,7 +108,7 @@ internal sealed class CollectedObjects
                 Keep(source, node, reader, reader.NetworkPolicy(node), p => p.Reference);
                 return;
             case Meaning.UnsupportedPolicy:
-                _places[Metadata.ReferenceOf(kind, new(node, "", new ReadErrors(source)))] = new(source, node.Line, node.Column);
+                _places[Metadata.ReferenceOf(kind, new(node, new ReadErrors(source)))] = new(source, node.Line, node.Column);
                 _surroundings.AddPolicy(group, kind, node);
                 return;
             case Meaning.ApiServerCaller:

@@ -35,7 +35,7 @@ public static class InvariantReader
     {
         var invariants = ImmutableArray.CreateBuilder<Invariant>();
         var places = new Dictionary<string, ManifestPlace>(StringComparer.Ordinal);
-        foreach (var item in new Field(document, "", errors).Items())
+        foreach (var item in new Field(document, errors).Items())
         {
             var before = errors.Count;
             var invariant = InvariantFields.Read(item);

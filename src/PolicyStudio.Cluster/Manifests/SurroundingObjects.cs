@@ -30,7 +30,7 @@ internal sealed class SurroundingObjects
     /// <summary>Adds an object that may make the API server call Services.</summary>
     public void AddCaller(string kind, MappingNode node)
     {
-        var name = new Field(node, "", new ReadErrors(""))["metadata"]["name"].Text();
+        var name = new Field(node, new ReadErrors(""))["metadata"]["name"].Text();
         _calls[new(kind, null, name ?? "")] = ApiServerCallReader.Read(kind, node);
     }
 

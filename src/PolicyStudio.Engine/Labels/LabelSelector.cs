@@ -29,8 +29,10 @@ public sealed record LabelSelector(LabelSet MatchLabels, ImmutableArray<LabelReq
     /// <summary>Whether labels meet every requirement.</summary>
     public bool Matches(LabelSet labels)
     {
-        foreach (var (key, value) in MatchLabels)
-            if (!labels.Has(key, value)) return false;
+        var keys = MatchLabels.Keys;
+        var values = MatchLabels.Values;
+        for (var i = 0; i < keys.Length; i++)
+            if (!labels.Has(keys[i], values[i])) return false;
         foreach (var expression in MatchExpressions)
             if (!expression.Matches(labels)) return false;
         return true;

@@ -26,6 +26,12 @@ public sealed class LabelSet : IReadOnlyCollection<KeyValuePair<string, string>>
     /// <summary>How many labels there are.</summary>
     public int Count => _keys.Length;
 
+    /// <summary>The keys, in order.</summary>
+    internal ReadOnlySpan<string> Keys => _keys;
+
+    /// <summary>The values, in the order of their keys.</summary>
+    internal ReadOnlySpan<string> Values => _values;
+
     /// <summary>The value of <paramref name="key"/>, or null when the label is absent (a label's value is never null).</summary>
     public string? this[string key]
     {
@@ -39,10 +45,16 @@ public sealed class LabelSet : IReadOnlyCollection<KeyValuePair<string, string>>
     /// <summary>Makes a set of the given pairs; of a key given twice the last one counts.</summary>
     public static LabelSet Of(IEnumerable<KeyValuePair<string, string>> labels)
     {
-        var sorted = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, value) in labels)
-            sorted[key] = value;
-        return sorted.Count == 0 ? Empty : new([.. sorted.Keys], [.. sorted.Values]);
+        // Most are in order already, since the API writes them so.
+        KeyValuePair<string, string>[] given = [.. labels];
+        for (var i = 1; i < given.Length; i++)
+        {
+            if (string.CompareOrdinal(given[i - 1].Key, given[i].Key) < 0) continue;
+            var sorted = new SortedDictionary<string, string>(StringComparer.Ordinal);
+            foreach (var (key, value) in given) sorted[key] = value;
+            return OfSorted([.. sorted]);
+        }
+        return OfSorted(given);
     }
 
     /// <summary>Makes a set of the given pairs; of a key given twice the last one counts.</summary>

@@ -12,22 +12,20 @@ internal sealed class CompiledSelector
     {
         _requirements = new Requirement[selector.MatchLabels.Count + selector.MatchExpressions.Length];
         var at = 0;
-        foreach (var (key, value) in selector.MatchLabels) _requirements[at++] = Of(LabelOperator.In, key, [value], symbols);
+        var keys = selector.MatchLabels.Keys;
+        var values = selector.MatchLabels.Values;
+        for (; at < keys.Length; at++) _requirements[at] = Of(LabelOperator.In, keys[at], values.Slice(at, 1), symbols);
         foreach (var e in selector.MatchExpressions) _requirements[at++] = Of(e.Operator, e.Key, e.Values.AsSpan(), symbols);
     }
 
     /// <summary>Whether it asks for nothing.</summary>
     public bool IsEmpty => _requirements.Length == 0;
 
-    /// <summary>The pairs of each requirement that asks for one of some: whoever matches bears one of each.</summary>
-    public IEnumerable<int[]> Wanted
-    {
-        get
-        {
-            foreach (var requirement in _requirements)
-                if (requirement.Operator == LabelOperator.In) yield return requirement.Pairs;
-        }
-    }
+    /// <summary>How many requirements there are.</summary>
+    public int Count => _requirements.Length;
+
+    /// <summary>The pairs of which whoever matches bears one; null where the requirement of that index does not ask for any.</summary>
+    public int[]? Wanted(int index) => _requirements[index] is { Operator: LabelOperator.In, Pairs: var pairs } ? pairs : null;
 
     /// <summary>Whether an item with these pairs matches.</summary>
     /// <param name="pairs">Its pairs.</param>
@@ -43,6 +41,7 @@ internal sealed class CompiledSelector
     {
         var k = symbols.FindKey(key);
         if (k < 0 || values.IsEmpty) return new(op, k, []);
+        if (values.Length == 1) return new(op, k, symbols.FindPair(k, values[0]) is >= 0 and var only ? [only] : []);
         var pairs = new List<int>(values.Length);
         foreach (var value in values)
             if (symbols.FindPair(k, value) is >= 0 and var pair && !pairs.Contains(pair)) pairs.Add(pair);

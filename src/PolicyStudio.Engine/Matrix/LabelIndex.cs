@@ -55,8 +55,9 @@ internal sealed class LabelIndex
     {
         int[]? rarest = null;
         var fewest = end - first;
-        foreach (var pairs in selector.Wanted)
+        for (var i = 0; i < selector.Count; i++)
         {
+            if (selector.Wanted(i) is not { } pairs) continue;
             var bearers = 0;
             foreach (var pair in pairs) bearers += Bearers(pair, first, end).Length;
             if (bearers < fewest) (rarest, fewest) = (pairs, bearers);

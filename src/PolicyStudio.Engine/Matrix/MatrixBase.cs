@@ -9,8 +9,7 @@ namespace PolicyStudio.Engine.Matrix;
 /// </summary>
 internal sealed class MatrixBase
 {
-    private readonly Row[] _ingress;
-    private readonly Row[] _egress;
+    private readonly RowPair[] _rows;
 
     /// <summary>Evaluates every policy.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -19,10 +18,8 @@ internal sealed class MatrixBase
         Input = input;
         Peers = new(input, cancellation);
         Rows = new(input.Identities, Peers);
-        _ingress = new Row[input.Identities.All.Length];
-        _egress = new Row[input.Identities.All.Length];
-        Array.Fill(_ingress, Row.OpenIngress);
-        Array.Fill(_egress, Row.OpenEgress);
+        _rows = new RowPair[input.Identities.All.Length];
+        Array.Fill(_rows, RowPair.Open);
         foreach (var (ns, policies) in input.Policies)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -39,8 +36,8 @@ internal sealed class MatrixBase
     /// <summary>The rows.</summary>
     public RowTable Rows { get; }
 
-    /// <summary>What an identity admits in a direction.</summary>
-    public Row RowOf(PolicyType direction, int id) => direction == PolicyType.Ingress ? _ingress[id] : _egress[id];
+    /// <summary>What an identity admits, and whom it may reach.</summary>
+    public RowPair RowsOf(int id) => _rows[id];
 
     private void Fill((int First, int End) run, ImmutableArray<CompiledPolicy> policies)
     {
@@ -58,8 +55,7 @@ internal sealed class MatrixBase
         for (var id = first; id < end; id++)
         {
             if (selecting[id - first] is not { } isolating) continue;
-            _ingress[id] = RowOf(PolicyType.Ingress, id, isolating, rules) ?? Row.OpenIngress;
-            _egress[id] = RowOf(PolicyType.Egress, id, isolating, rules) ?? Row.OpenEgress;
+            _rows[id] = new(RowOf(PolicyType.Ingress, id, isolating, rules) ?? Row.OpenIngress, RowOf(PolicyType.Egress, id, isolating, rules) ?? Row.OpenEgress);
         }
     }
 

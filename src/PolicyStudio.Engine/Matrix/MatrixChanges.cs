@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Matrix;
@@ -16,14 +15,14 @@ internal sealed record MatrixChanges
     /// <summary>Identities that the matrix below has not; their numbers follow its own.</summary>
     public ImmutableArray<Identity> Added { get; init; } = [];
 
-    /// <summary>Their places, by what tells them apart.</summary>
-    public ImmutableDictionary<string, int> Keys { get; init; } = ImmutableDictionary.Create<string, int>(StringComparer.Ordinal);
+    /// <summary>Their places among the added, by what tells them apart.</summary>
+    public ImmutableDictionary<IdentitySignature, int> Signatures { get; init; } = ImmutableDictionary<IdentitySignature, int>.Empty;
 
     /// <summary>Pods that are new, or have another identity.</summary>
     public ImmutableDictionary<Pod, Identity> Moved { get; init; } = ImmutableDictionary.Create<Pod, Identity>(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Rows of added identities, and those that a changed policy gave to others.</summary>
-    public ImmutableDictionary<(PolicyType Direction, int Id), Row> Rows { get; init; } = ImmutableDictionary<(PolicyType, int), Row>.Empty;
+    /// <summary>Rows of added identities, and those that a changed policy gave to others, by the identity's number.</summary>
+    public ImmutableDictionary<int, RowPair> Rows { get; init; } = ImmutableDictionary<int, RowPair>.Empty;
 
     /// <summary>All policies of the namespaces in which one has changed.</summary>
     public ImmutableDictionary<string, ImmutableArray<CompiledPolicy>> Policies { get; init; } = ImmutableDictionary.Create<string, ImmutableArray<CompiledPolicy>>(StringComparer.Ordinal);

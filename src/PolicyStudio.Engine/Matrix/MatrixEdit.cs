@@ -16,6 +16,8 @@ internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
     private const int Few = 8;
 
     private readonly Dictionary<RowKey, Row> _rows = [];
+    private readonly List<CompiledRule> _ingress = [];
+    private readonly List<CompiledRule> _egress = [];
     private MatrixChanges _changes = changes;
     private List<Identity>? _added;
 
@@ -65,29 +67,29 @@ internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
     /// <summary>The identity that a pod would have.</summary>
     public Identity IdentityOf(Pod pod) => Resolve(pod, keep: false);
 
-    /// <summary>What an identity that is not kept admits.</summary>
-    public Row RowOf(PolicyType direction, Identity identity)
+    /// <summary>What an identity admits, and whom it may reach, by the policies of its namespace.</summary>
+    public RowPair RowsOf(Identity identity)
     {
-        var policies = PoliciesOf(identity.Namespace!.Name);
-        return RowOf(direction, policies.Where(p => p.Subject.Matches(identity.Pod!.Labels)), identity);
+        _ingress.Clear();
+        _egress.Clear();
+        var (entering, leaving) = (false, false);
+        foreach (var policy in PoliciesOf(identity.Namespace!.Name))
+            if (IsSelected(identity, policy)) Add(policy, ref entering, ref leaving);
+        return Rows(identity, entering, leaving);
     }
 
     private Identity Resolve(Pod pod, bool keep)
     {
         var ns = _changes.Namespaces.GetValueOrDefault(pod.Namespace) ?? below.Input.Snapshot.NamespaceOf(pod.Namespace);
         if (_changes.Beyond?.Sees(pod) != true && Table.Find(pod, ns) is >= 0 and var id) return Table.All[id];
-        var key = $"{ns.Name}\n{ns.Labels}\n{_changes.Reads.KeyOf(pod)}";
-        if (_changes.Keys.TryGetValue(key, out var at)) return _added?[at] ?? _changes.Added[at];
+        var signature = new IdentitySignature(ns, pod, _changes.Reads);
+        if (_changes.Signatures.TryGetValue(signature, out var at)) return _added?[at] ?? _changes.Added[at];
         if (!keep) return Identity.Of(int.MaxValue, ns, pod);
         var identity = Identity.Of(Count, ns, pod);
         (_added ??= [.. _changes.Added]).Add(identity);
-        var rows = _changes.Rows;
-        foreach (var direction in Directions) rows = rows.SetItem((direction, identity.Id), RowOf(direction, identity));
-        _changes = _changes with { Keys = _changes.Keys.SetItem(key, _added.Count - 1), Rows = rows };
+        _changes = _changes with { Signatures = _changes.Signatures.SetItem(signature, _added.Count - 1), Rows = _changes.Rows.SetItem(identity.Id, RowsOf(identity)) };
         return identity;
     }
-
-    private static PolicyType[] Directions { get; } = [PolicyType.Ingress, PolicyType.Egress];
 
     private ImmutableArray<CompiledPolicy> PoliciesOf(string ns) =>
         _changes.Policies.TryGetValue(ns, out var changed) ? changed : below.Input.Policies.GetValueOrDefault(ns, []);
@@ -122,11 +124,7 @@ internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
         var rows = _changes.Rows.ToBuilder();
         var selecting = identities.Count > Few ? Selecting(ns, policies) : null;
         foreach (var identity in identities)
-        {
-            IEnumerable<CompiledPolicy> isolating = selecting is not null && identity.Id < Table.All.Length ? selecting.GetValueOrDefault(identity.Id) ?? []
-                : policies.Where(p => p.Subject.Matches(identity.Pod!.Labels));
-            foreach (var direction in Directions) rows[(direction, identity.Id)] = RowOf(direction, isolating, identity);
-        }
+            rows[identity.Id] = selecting is not null && IsBelow(identity) ? RowsOf(identity, selecting.GetValueOrDefault(identity.Id) ?? []) : RowsOf(identity);
         _changes = _changes with { Rows = rows.ToImmutable() };
     }
 
@@ -150,17 +148,32 @@ internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
         return selecting;
     }
 
-    private Row RowOf(PolicyType direction, IEnumerable<CompiledPolicy> isolating, Identity identity)
+    private RowPair RowsOf(Identity identity, List<CompiledPolicy> isolating)
     {
-        var rules = new List<CompiledRule>();
-        var isIsolated = false;
-        foreach (var policy in isolating)
-        {
-            if (policy.Rules(direction) is not { IsDefault: false } some) continue;
-            isIsolated = true;
-            rules.AddRange(some);
-        }
-        return isIsolated ? below.Rows.Of(direction, rules, _changes.Reads.NamedPorts(identity.Pod!), _rows)
-            : direction == PolicyType.Ingress ? Row.OpenIngress : Row.OpenEgress;
+        _ingress.Clear();
+        _egress.Clear();
+        var (entering, leaving) = (false, false);
+        foreach (var policy in isolating) Add(policy, ref entering, ref leaving);
+        return Rows(identity, entering, leaving);
+    }
+
+    private void Add(CompiledPolicy policy, ref bool entering, ref bool leaving)
+    {
+        if (!policy.Ingress.IsDefault) _ingress.AddRange(policy.Ingress.AsSpan());
+        if (!policy.Egress.IsDefault) _egress.AddRange(policy.Egress.AsSpan());
+        (entering, leaving) = (entering || !policy.Ingress.IsDefault, leaving || !policy.Egress.IsDefault);
+    }
+
+    private bool IsBelow(Identity identity) => identity.Id < Table.All.Length;
+
+    // Who bears what only a change reads has an identity of its own; of one that was there before, its numbers speak and not one of its pods.
+    private bool IsSelected(Identity identity, CompiledPolicy policy) =>
+        IsBelow(identity) ? Table.Index.Matches(policy.Selector, identity.Id) : policy.Subject.Matches(identity.Pod!.Labels);
+
+    private RowPair Rows(Identity identity, bool entering, bool leaving)
+    {
+        if (!entering && !leaving) return RowPair.Open;
+        var ports = IsBelow(identity) ? Table.PortsOf(identity.Id) : _changes.Reads.NamedPorts(identity.Pod!);
+        return new(entering ? below.Rows.Of(PolicyType.Ingress, _ingress, ports, _rows) : Row.OpenIngress, leaving ? below.Rows.Of(PolicyType.Egress, _egress, ports, _rows) : Row.OpenEgress);
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Sets;
 
 namespace PolicyStudio.Engine.Matrix;
@@ -9,12 +10,13 @@ internal sealed class PeerSets
 {
     private readonly IdentityTable _identities;
     private readonly NamespaceIndex _namespaces;
+    private readonly HashSet<IpBlock> _blocks;
     private readonly IntegerSet[] _kept;
 
     /// <summary>Finds those of every peer that is kept.</summary>
     public PeerSets(MatrixInput input, CancellationToken cancellation)
     {
-        (_identities, _namespaces) = (input.Identities, input.Namespaces);
+        (_identities, _namespaces, _blocks) = (input.Identities, input.Namespaces, [.. input.Reads.Blocks]);
         _kept = new IntegerSet[input.Compiler.Peers.Count];
         var matching = new Dictionary<LabelSelector, IntegerSet>();
         var found = new List<int>();
@@ -30,7 +32,8 @@ internal sealed class PeerSets
 
     private IntegerSet Find(CompiledPeer peer, Dictionary<LabelSelector, IntegerSet> matching, List<int> found)
     {
-        if (peer.Block is { } block) return _identities.In(block);
+        // Nothing that has stayed what it was lies in a block that only a change reads: who does has an identity of its own.
+        if (peer.Block is { } block) return peer.Index >= 0 || _blocks.Contains(block) ? _identities.In(block) : IntegerSet.Empty;
         if (peer.Own is { } own)
             return _identities.NamespaceAt(own) is >= 0 and var at ? Pods(peer, IntegerSet.Range(at, at + 1), found) : IntegerSet.Empty;
         if (!matching.TryGetValue(peer.Namespaces!, out var namespaces))

@@ -45,8 +45,10 @@ internal sealed class PodProjection(PolicyReads reads, LabelSymbols symbols, Add
     private int Projection(LabelSet labels)
     {
         var pairs = new List<int>();
-        foreach (var (key, value) in labels)
-            if (symbols.FindKey(key) is >= 0 and var k) pairs.Add(symbols.AddPair(k, value));
+        var keys = labels.Keys;
+        var values = labels.Values;
+        for (var i = 0; i < keys.Length; i++)
+            if (symbols.FindKey(keys[i]) is >= 0 and var k) pairs.Add(symbols.AddPair(k, values[i]));
         int[] projected = [.. pairs];
         if (_projections.TryGetValue(projected, out var known)) return known;
         _pairs.Add(projected);
@@ -56,10 +58,12 @@ internal sealed class PodProjection(PolicyReads reads, LabelSymbols symbols, Add
     private int[]? Project(LabelSet labels)
     {
         var pairs = new List<int>();
-        foreach (var (key, value) in labels)
+        var keys = labels.Keys;
+        var values = labels.Values;
+        for (var i = 0; i < keys.Length; i++)
         {
-            if (symbols.FindKey(key) is not (>= 0 and var k)) continue;
-            if (symbols.FindPair(k, value) is not (>= 0 and var pair)) return null;
+            if (symbols.FindKey(keys[i]) is not (>= 0 and var k)) continue;
+            if (symbols.FindPair(k, values[i]) is not (>= 0 and var pair)) return null;
             pairs.Add(pair);
         }
         return [.. pairs];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
@@ -18,14 +19,9 @@ internal sealed class PolicyReads
         var blocks = new HashSet<IpBlock>();
         foreach (var policy in policies)
         {
-            _keys.UnionWith(policy.PodSelector.Keys);
-            foreach (var peer in policy.Peers)
-            {
-                if (peer.PodSelector is { } selector) _keys.UnionWith(selector.Keys);
-                if (peer.IpBlock is { } block) blocks.Add(block);
-            }
-            foreach (var rule in policy.Ingress) AddNames(rule.Ports);
-            foreach (var rule in policy.Egress) AddNames(rule.Ports);
+            AddKeys(policy.PodSelector);
+            foreach (var rule in policy.Ingress) Add(rule.From, rule.Ports, blocks);
+            foreach (var rule in policy.Egress) Add(rule.To, rule.Ports, blocks);
         }
         Keys = [.. _keys.Order(StringComparer.Ordinal)];
         Blocks = [.. blocks];
@@ -63,6 +59,9 @@ internal sealed class PolicyReads
         return named.Length < 2 ? named : [.. named.Distinct().OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Protocol).ThenBy(p => p.Number)];
     }
 
+    /// <summary>The address ranges that hold one of a pod's addresses; none where they are not compared.</summary>
+    public ImmutableArray<IpBlock> BlocksOf(Pod pod) => ReadsAddresses ? [.. Blocks.Where(b => pod.Addresses.Any(b.Contains))] : [];
+
     /// <summary>What either reads.</summary>
     public PolicyReads Union(PolicyReads other) =>
         new(_matchesPodsByAddress, _keys.Concat(other._keys), _portNames.Concat(other._portNames), [.. Blocks.Union(other.Blocks)]);
@@ -78,7 +77,7 @@ internal sealed class PolicyReads
     public bool Sees(Pod pod)
     {
         if (IsNothing) return false;
-        foreach (var (key, _) in pod.Labels)
+        foreach (var key in pod.Labels.Keys)
             if (_keys.Contains(key)) return true;
         if (_portNames.Count > 0)
             foreach (var port in pod.Ports)
@@ -104,13 +103,24 @@ internal sealed class PolicyReads
         var marks = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         if (pod.HostNetwork) marks.Add("hostNetwork");
         foreach (var p in pod.Ports.Where(p => p.Name is not null && _portNames.Contains(p.Name))) marks.Add($"{p.Name}={p.Protocol.Text()} {p.Number}");
-        foreach (var block in Blocks.Where(b => _matchesPodsByAddress && pod.Addresses.Any(b.Contains))) marks.Add($"ipBlock={block}");
+        foreach (var block in BlocksOf(pod)) marks.Add($"ipBlock={block}");
         return marks.ToImmutable();
     }
 
-    private void AddNames(ImmutableArray<PolicyPort> ports)
+    private void Add(ImmutableArray<Peer> peers, ImmutableArray<PolicyPort> ports, HashSet<IpBlock> blocks)
     {
+        foreach (var peer in peers)
+        {
+            if (peer.PodSelector is { } selector) AddKeys(selector);
+            if (peer.IpBlock is { } block) blocks.Add(block);
+        }
         foreach (var port in ports)
             if (port.Name is { } name) _portNames.Add(name);
+    }
+
+    private void AddKeys(LabelSelector selector)
+    {
+        foreach (var key in selector.MatchLabels.Keys) _keys.Add(key);
+        foreach (var expression in selector.MatchExpressions) _keys.Add(expression.Key);
     }
 }

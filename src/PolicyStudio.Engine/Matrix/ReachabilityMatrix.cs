@@ -47,12 +47,12 @@ internal sealed class ReachabilityMatrix
     /// <summary>The identity of that number.</summary>
     public Identity this[int id] => id < _base.Input.Identities.All.Length ? _base.Input.Identities.All[id] : _changes.Added[id - _base.Input.Identities.All.Length];
 
-    /// <summary>What an identity admits in a direction.</summary>
-    public Row RowOf(PolicyType direction, Identity identity) =>
-        _changes.Rows.TryGetValue((direction, identity.Id), out var row) ? row
-        : identity.Id < _base.Input.Identities.All.Length ? _base.RowOf(direction, identity.Id)
-        : identity.Pod is null ? direction == PolicyType.Ingress ? Row.OpenIngress : Row.OpenEgress
-        : new MatrixEdit(_base, _changes).RowOf(direction, identity);
+    /// <summary>What an identity admits, and whom it may reach.</summary>
+    public RowPair RowsOf(Identity identity) =>
+        _changes.Rows.TryGetValue(identity.Id, out var rows) ? rows
+        : identity.Id < _base.Input.Identities.All.Length ? _base.RowsOf(identity.Id)
+        : identity.Pod is null ? RowPair.Open
+        : new MatrixEdit(_base, _changes).RowsOf(identity);
 
     /// <summary>The ports that one side's rows admit of the other.</summary>
     public Connectivity Admits(Row row, Identity other) => row.Admits(other, _byAddress);
@@ -60,8 +60,8 @@ internal sealed class ReachabilityMatrix
     /// <summary>Every port that policies leave open between two identities.</summary>
     public Connectivity Connect(Identity source, Identity destination)
     {
-        var ingress = RowOf(PolicyType.Ingress, destination).Admits(source, _byAddress);
-        return ingress.IsEmpty ? ingress : ingress.Intersect(RowOf(PolicyType.Egress, source).Admits(destination, _byAddress));
+        var ingress = RowsOf(destination).Ingress.Admits(source, _byAddress);
+        return ingress.IsEmpty ? ingress : ingress.Intersect(RowsOf(source).Egress.Admits(destination, _byAddress));
     }
 
     /// <summary>Whether what is the same row, or the same identity's number, here and there is the same.</summary>

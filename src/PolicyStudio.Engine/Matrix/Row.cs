@@ -51,3 +51,12 @@ internal sealed record Row(
 /// <param name="Ports">The ports.</param>
 /// <param name="Peers">The identities' numbers.</param>
 internal readonly record struct RowEntry(Connectivity Ports, IntegerSet Peers);
+
+/// <summary>What an identity admits, and whom it may reach.</summary>
+/// <param name="Ingress">Its row for ingress.</param>
+/// <param name="Egress">Its row for egress.</param>
+internal readonly record struct RowPair(Row Ingress, Row Egress)
+{
+    /// <summary>The rows of what no policy isolates.</summary>
+    public static RowPair Open { get; } = new(Row.OpenIngress, Row.OpenEgress);
+}

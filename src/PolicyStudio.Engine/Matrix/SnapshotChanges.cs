@@ -7,8 +7,9 @@ namespace PolicyStudio.Engine.Matrix;
 /// <param name="after">The later snapshot.</param>
 internal sealed class SnapshotChanges(ClusterSnapshot after)
 {
-    // Where more than this share of the pods is new, to begin anew is cheaper.
+    // Where more than a fourth of the pods is new, to begin anew is cheaper; of a few pods nothing is.
     private const int LargestShare = 4;
+    private const int Few = 64;
 
     private readonly List<(NetworkPolicy? Before, NetworkPolicy? After)> _policies = [];
     private readonly List<Namespace> _namespaces = [];
@@ -24,7 +25,7 @@ internal sealed class SnapshotChanges(ClusterSnapshot after)
             if (willBe is not null && was?.Labels.Equals(willBe.Labels) != true) changes._namespaces.Add(willBe);
         foreach (var (was, willBe) in SortedObjects.Differences(before.Workloads, after.Workloads, w => w.Reference))
             if (willBe is not null) changes._pods.AddRange(was is null ? willBe.Pods : willBe.Pods.Except(was.Pods, ReferenceEqualityComparer.Instance).Cast<Pod>());
-        return changes._pods.Count > after.Pods.Length / LargestShare ? null : changes;
+        return changes._pods.Count > Most(after) ? null : changes;
     }
 
     /// <summary>Makes the changes; null where so much is new that a new beginning is cheaper.</summary>
@@ -47,8 +48,10 @@ internal sealed class SnapshotChanges(ClusterSnapshot after)
         {
             cancellation.ThrowIfCancellationRequested();
             edit.Move(pod);
-            if (++moved > after.Pods.Length / LargestShare + 64) return null;
+            if (++moved > Most(after)) return null;
         }
         return edit;
     }
+
+    private static int Most(ClusterSnapshot snapshot) => (snapshot.Pods.Length / LargestShare) + Few;
 }

@@ -6,10 +6,9 @@ namespace PolicyStudio.Engine.Reachability;
 /// <param name="Endpoint">The endpoint.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Identity">Its identity.</param>
-/// <param name="Ingress">What it admits.</param>
-/// <param name="Egress">Whom it may reach.</param>
-internal sealed record MatrixEnd(Endpoint Endpoint, string Id, Identity Identity, Row Ingress, Row Egress)
+/// <param name="Rows">What it admits, and whom it may reach.</param>
+internal sealed record MatrixEnd(Endpoint Endpoint, string Id, Identity Identity, RowPair Rows)
 {
     /// <summary>Whether nothing that bears on it is another in a matrix that shares rows with this one.</summary>
-    public bool IsAsIn(MatrixEnd other) => Identity.Id == other.Identity.Id && ReferenceEquals(Ingress, other.Ingress) && ReferenceEquals(Egress, other.Egress);
+    public bool IsAsIn(MatrixEnd other) => Identity.Id == other.Identity.Id && ReferenceEquals(Rows.Ingress, other.Rows.Ingress) && ReferenceEquals(Rows.Egress, other.Rows.Egress);
 }

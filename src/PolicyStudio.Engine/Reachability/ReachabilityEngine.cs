@@ -200,7 +200,7 @@ public sealed class ReachabilityEngine
         var doubts = DoubtsAbout(source, from, destination, to, open);
         var outcome = Verdict.OutcomeOf(doubts, open);
         var overrides = outcome == Outcome.Undecidable || IsSamePod(source, destination) ? []
-            : Overrides.Of(Snapshot, (source, IsIsolated(PolicyType.Egress, source)), (destination, IsIsolated(PolicyType.Ingress, destination)));
+            : Overrides.Of(Snapshot, (source, RowsOf(source).Egress.IsIsolated), (destination, RowsOf(destination).Ingress.IsIsolated));
         return new(() => Judge(source, destination, asked), source, (WorkloadEndpoint)destination, outcome, !overrides.IsEmpty, connectivity);
     }
 
@@ -211,13 +211,13 @@ public sealed class ReachabilityEngine
         return (from.IsNode || to.IsNode) && !open.IsEmpty ? doubts.RemoveAll(d => d.Kind == DoubtKind.HostNetwork) : doubts;
     }
 
-    private bool IsIsolated(PolicyType direction, Endpoint endpoint) => _matrix.RowOf(direction, IdentityOf(endpoint)).IsIsolated;
+    private RowPair RowsOf(Endpoint endpoint) => _matrix.RowsOf(IdentityOf(endpoint));
 
     private Connectivity Connect(MatrixEnd source, MatrixEnd destination)
     {
         if (IsSamePod(source.Endpoint, destination.Endpoint)) return Connectivity.All;
-        var ingress = _matrix.Admits(destination.Ingress, source.Identity);
-        return ingress.IsEmpty ? ingress : ingress.Intersect(_matrix.Admits(source.Egress, destination.Identity));
+        var ingress = _matrix.Admits(destination.Rows.Ingress, source.Identity);
+        return ingress.IsEmpty ? ingress : ingress.Intersect(_matrix.Admits(source.Rows.Egress, destination.Identity));
     }
 
     private List<MatrixEnd> Ends() => [.. Workloads.Cast<Endpoint>().Concat(Outside).Select(EndOf)];
@@ -225,7 +225,7 @@ public sealed class ReachabilityEngine
     private MatrixEnd EndOf(Endpoint endpoint)
     {
         var identity = IdentityOf(endpoint);
-        return new(endpoint, endpoint.Id, identity, _matrix.RowOf(PolicyType.Ingress, identity), _matrix.RowOf(PolicyType.Egress, identity));
+        return new(endpoint, endpoint.Id, identity, _matrix.RowsOf(identity));
     }
 
     private Identity IdentityOf(Endpoint endpoint) => Side.Of(endpoint) is { Pod: { } pod } ? _matrix.IdentityOf(pod) : _matrix.IdentityOf(Side.Of(endpoint).Address);

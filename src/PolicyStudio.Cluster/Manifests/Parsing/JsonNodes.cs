@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 
 namespace PolicyStudio.Cluster.Manifests.Parsing;
@@ -15,7 +14,7 @@ internal static class JsonNodes
     public static ManifestNode ReadUnplaced(ref Utf8JsonReader reader, ImmutableArray<string> omitted)
     {
         var place = new PlaceCursor(0, 0);
-        return Read(ref reader, [], ref place, new(int.MaxValue), omitted);
+        return new JsonNodeReader(new(int.MaxValue)) { Omitted = omitted }.Read(ref reader, [], ref place);
     }
 
     /// <summary>One value with its lines and columns.</summary>
@@ -24,7 +23,15 @@ internal static class JsonNodes
     /// <param name="column">The column it begins at.</param>
     /// <param name="budget">How many nodes it may have.</param>
     /// <exception cref="ManifestSyntaxException">It is not text, or has too many nodes.</exception>
-    public static ManifestNode ReadPlaced(ReadOnlySpan<byte> utf8, int line, int column, NodeBudget budget)
+    public static ManifestNode ReadPlaced(ReadOnlySpan<byte> utf8, int line, int column, NodeBudget budget) =>
+        ReadPlaced(utf8, line, column, new JsonNodeReader(budget));
+
+    /// <inheritdoc cref="ReadPlaced(ReadOnlySpan{byte}, int, int, NodeBudget)"/>
+    /// <param name="utf8">The value's own bytes, which have been found to be JSON.</param>
+    /// <param name="line">The line it begins at.</param>
+    /// <param name="column">The column it begins at.</param>
+    /// <param name="nodes">Makes the nodes.</param>
+    public static ManifestNode ReadPlaced(ReadOnlySpan<byte> utf8, int line, int column, JsonNodeReader nodes)
     {
         TextCheck.RequireText(utf8, line, column);
         var reader = new Utf8JsonReader(utf8, Options);
@@ -32,7 +39,7 @@ internal static class JsonNodes
         try
         {
             reader.Read();
-            return Read(ref reader, utf8, ref place, budget, []);
+            return nodes.Read(ref reader, utf8, ref place);
         }
         catch (InvalidOperationException)
         {
@@ -51,46 +58,5 @@ internal static class JsonNodes
         // The parser's message ends in its own count of lines, from 0.
         var end = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         return new("not JSON: " + (end < 0 ? e.Message : e.Message[..end]), line, column) { IsSyntax = true };
-    }
-
-    // Without bytes there are no places: what comes from an API server stands on no line.
-    private static ManifestNode Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, ref PlaceCursor place, NodeBudget budget, ImmutableArray<string> omitted)
-    {
-        Move(ref place, utf8, ref reader);
-        var (line, column) = (place.Line, place.Column);
-        if (!budget.Take()) throw new ManifestSyntaxException(DocumentLimits.TooMany, line, column);
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                var entries = ImmutableArray.CreateBuilder<MappingEntry>(0);
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
-                {
-                    Move(ref place, utf8, ref reader);
-                    var (keyLine, keyColumn) = (place.Line, place.Column);
-                    var key = reader.GetString()!;
-                    reader.Read();
-                    if (omitted.Contains(key)) reader.Skip();
-                    else entries.Add(new(key, keyLine, keyColumn, Read(ref reader, utf8, ref place, budget, omitted)));
-                }
-                return new MappingNode(line, column, entries.DrainToImmutable());
-            case JsonTokenType.StartArray:
-                var items = ImmutableArray.CreateBuilder<ManifestNode>(0);
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(Read(ref reader, utf8, ref place, budget, omitted));
-                return new SequenceNode(line, column, items.DrainToImmutable());
-            case JsonTokenType.String:
-                return new ScalarNode(line, column, ScalarKind.String, reader.GetString()!);
-            case JsonTokenType.Number:
-                var number = Encoding.UTF8.GetString(reader.ValueSpan);
-                return new ScalarNode(line, column, reader.TryGetInt64(out _) ? ScalarKind.Integer : ScalarKind.Float, number);
-            case JsonTokenType.True or JsonTokenType.False:
-                return new ScalarNode(line, column, ScalarKind.Boolean, reader.GetBoolean() ? "true" : "false");
-            default:
-                return new ScalarNode(line, column, ScalarKind.Null, "");
-        }
-    }
-
-    private static void Move(ref PlaceCursor place, ReadOnlySpan<byte> utf8, ref Utf8JsonReader reader)
-    {
-        if (!utf8.IsEmpty) place.MoveTo(utf8, (int)reader.TokenStartIndex);
     }
 }

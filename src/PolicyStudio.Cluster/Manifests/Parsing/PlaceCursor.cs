@@ -5,6 +5,9 @@ namespace PolicyStudio.Cluster.Manifests.Parsing;
 /// <summary>Turns offsets into lines and columns; they must be asked for in ascending order, so that a text is walked through once.</summary>
 internal struct PlaceCursor(int line, int column)
 {
+    // From about so many bytes on it pays to look at many at a time.
+    private const int Long = 32;
+
     private int _offset;
 
     public int Line { get; private set; } = line;
@@ -23,6 +26,11 @@ internal struct PlaceCursor(int line, int column)
 
     public void MoveTo(ReadOnlySpan<byte> utf8, int offset)
     {
+        if (offset - _offset >= Long && utf8[_offset..offset] is var over && !over.Contains((byte)'\n'))
+        {
+            Column += Characters(over);
+            _offset = offset;
+        }
         for (; _offset < offset; _offset++)
         {
             if (utf8[_offset] == (byte)'\n') (Line, Column) = (Line + 1, 1);

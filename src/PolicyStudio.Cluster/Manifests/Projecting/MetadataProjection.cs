@@ -14,6 +14,9 @@ internal sealed class MetadataProjection(ValuePool pool)
 
     public string Namespace { get; private set; } = "";
 
+    /// <summary>Whether the namespace is written there, and not just the one that counts where none is.</summary>
+    public bool HasNamespace { get; private set; }
+
     public string Name { get; private set; } = "";
 
     public LabelSet Labels { get; private set; } = LabelSet.Empty;
@@ -52,6 +55,7 @@ internal sealed class MetadataProjection(ValuePool pool)
             if (!isRead) return false;
         }
         if (uid is not null && ResourceVersion is not null) Version = new(uid, ResourceVersion);
+        HasNamespace = seen.HasFlag(Seen.Namespace);
         return Name.Length > 0 && ReadOwner();
     }
 

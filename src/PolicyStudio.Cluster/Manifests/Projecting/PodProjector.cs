@@ -34,15 +34,26 @@ internal sealed class PodProjector(ValuePool pool)
         try
         {
             var json = new Utf8JsonReader(utf8, Options);
-            if (!ReadRoot(ref json, isPod) || json.BytesConsumed != utf8.Length) return false;
+            return json.Read() && TryRead(ref json, isPod, out pod) && !json.Read() && json.BytesConsumed == utf8.Length;
         }
         catch (JsonException)
         {
             return false;
         }
-        pod = new(_metadata.Namespace, _metadata.Name, _status.HasEnded ? null : ToPod(), _metadata.ResourceVersion);
+    }
+
+    /// <summary>Reads the object that begins at the reader's token, up to its end. The bytes are UTF-8 without halves of surrogate pairs.</summary>
+    /// <exception cref="JsonException">The bytes are not JSON.</exception>
+    public bool TryRead(ref Utf8JsonReader json, bool isPod, out ProjectedPod pod)
+    {
+        pod = default;
+        if (json.TokenType != JsonTokenType.StartObject || !ReadFields(ref json, isPod)) return false;
+        pod = new(_metadata.Namespace, _metadata.Name, _status.HasEnded ? null : ToPod(), _metadata.ResourceVersion, _metadata.HasNamespace);
         return true;
     }
+
+    /// <summary>Whether a text may be half of a character, so that it cannot be read.</summary>
+    public static bool MayHaveHalfSurrogate(ReadOnlySpan<byte> utf8) => utf8.IndexOf("\\ud"u8) >= 0 || utf8.IndexOf("\\uD"u8) >= 0;
 
     private Pod ToPod() => new()
     {
@@ -58,11 +69,10 @@ internal sealed class PodProjector(ValuePool pool)
         Version = _metadata.Version,
     };
 
-    private bool ReadRoot(ref Utf8JsonReader json, bool isPod)
+    private bool ReadFields(ref Utf8JsonReader json, bool isPod)
     {
         _spec.Clear();
         _status.Clear();
-        if (!json.Opens(out var isNull) || isNull) return false;
         var (hasKind, hasVersion, hasMetadata, hasSpec, hasStatus) = (false, false, false, false, false);
         while (true)
         {
@@ -80,18 +90,17 @@ internal sealed class PodProjector(ValuePool pool)
             };
             if (!isRead) return false;
         }
-        return hasMetadata && (isPod || (hasKind && hasVersion)) && !json.Read();
+        return hasMetadata && (isPod || (hasKind && hasVersion));
     }
 
     private static bool Says(ref Utf8JsonReader json, ReadOnlySpan<byte> expected) =>
         json.Text(out var text, out var isNull) && !isNull && text.SequenceEqual(expected);
-
-    private static bool MayHaveHalfSurrogate(ReadOnlySpan<byte> utf8) => utf8.IndexOf("\\ud"u8) >= 0 || utf8.IndexOf("\\uD"u8) >= 0;
 }
 
 /// <summary>What was read of a pod.</summary>
-/// <param name="Namespace">Its namespace.</param>
+/// <param name="Namespace">Its namespace, <c>default</c> where it names none.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Pod">The pod, or null when it has ended and so has no network.</param>
 /// <param name="ResourceVersion">Its version, or null.</param>
-internal readonly record struct ProjectedPod(string Namespace, string Name, Pod? Pod, string? ResourceVersion);
+/// <param name="HasNamespace">Whether it names its namespace itself.</param>
+internal readonly record struct ProjectedPod(string Namespace, string Name, Pod? Pod, string? ResourceVersion, bool HasNamespace);

@@ -10,10 +10,10 @@ namespace PolicyStudio.Cluster.Manifests.Reading;
 /// <param name="source">A name for error messages: the file, or the server.</param>
 public sealed class ObjectReader(string source)
 {
-    private readonly ImmutableArray<ManifestError>.Builder _errors = ImmutableArray.CreateBuilder<ManifestError>();
+    private readonly List<ManifestError> _errors = [];
 
     /// <summary>Everything that was wrong in what has been read so far, in the order of the document.</summary>
-    public ImmutableArray<ManifestError> Errors => [.. _errors.OrderBy(e => e.Line).ThenBy(e => e.Column)];
+    public ImmutableArray<ManifestError> Errors => _errors.Count == 0 ? [] : [.. _errors.OrderBy(e => e.Line).ThenBy(e => e.Column)];
 
     /// <summary>Reads a Namespace.</summary>
     public Namespace Namespace(ManifestNode node) => Read(node, NamespaceReader.Read);
@@ -44,7 +44,7 @@ public sealed class ObjectReader(string source)
     private T Read<T>(ManifestNode node, Func<Field, T> read)
     {
         var errors = new ReadErrors(source);
-        var result = read(new Field(node, "", errors));
+        var result = read(new Field(node, errors));
         _errors.AddRange(errors.ToImmutable());
         return result;
     }

@@ -10,14 +10,18 @@ namespace PolicyStudio.Cluster.Manifests.Streaming;
 /// <param name="items">Where they stand, in order, in the beginning of the window.</param>
 internal sealed class ItemBatch(ByteWindow window, List<Range> items)
 {
+    private static readonly byte[] OwnedFields = "fieldsV1"u8.ToArray();
+
     private readonly byte[] _bytes = Copy(window.Span[..items[^1].End.Value]);
     private readonly (int Line, int Column, int ByteColumn) _start = (window.Line, window.Column, window.ByteColumn);
 
     /// <summary>Reads the items; the last one may be an error that ends the whole list, because it is not JSON. Call it once.</summary>
     /// <param name="arePods">Whether they are pods of v1 even if they do not say so themselves.</param>
     /// <param name="projector">Reads pods.</param>
-    public List<ReadDocument> Read(bool arePods, PodProjector projector)
+    /// <param name="pool">What all objects have in common.</param>
+    public List<ReadDocument> Read(bool arePods, PodProjector projector, ValuePool pool)
     {
+        Func<ReadOnlySpan<byte>, string> texts = pool.Text;
         var documents = new List<ReadDocument>(items.Count);
         var (line, column, byteColumn) = _start;
         var at = 0;
@@ -25,7 +29,7 @@ internal sealed class ItemBatch(ByteWindow window, List<Range> items)
         {
             Move(_bytes.AsSpan(at, item.Start.Value - at), ref line, ref column, ref byteColumn);
             var bytes = _bytes.AsSpan()[item];
-            var document = projector.TryRead(bytes, arePods, out var pod) ? new ReadDocument(pod, line, column) : ReadNode(bytes, line, column, byteColumn);
+            var document = projector.TryRead(bytes, arePods, out var pod) ? new ReadDocument(pod, line, column) : ReadNode(bytes, line, column, byteColumn, texts);
             documents.Add(document);
             if (document.EndsList) break;
             Move(bytes, ref line, ref column, ref byteColumn);
@@ -35,12 +39,14 @@ internal sealed class ItemBatch(ByteWindow window, List<Range> items)
         return documents;
     }
 
-    private static ReadDocument ReadNode(ReadOnlySpan<byte> bytes, int line, int column, int byteColumn)
+    private static ReadDocument ReadNode(ReadOnlySpan<byte> bytes, int line, int column, int byteColumn, Func<ReadOnlySpan<byte>, string> texts)
     {
         try
         {
             ItemTokens.RequireJson(bytes);
-            return new(JsonNodes.ReadPlaced(bytes, line, column, new()), null);
+            // Much of an object is who wrote which field of it; half a character there is an error all the same.
+            var hollow = PodProjector.MayHaveHalfSurrogate(bytes) ? null : OwnedFields;
+            return new(JsonNodes.ReadPlaced(bytes, line, column, new JsonNodeReader(new()) { Hollow = hollow, Texts = texts }), null);
         }
         catch (JsonException e)
         {

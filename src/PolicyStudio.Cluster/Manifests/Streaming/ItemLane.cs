@@ -16,8 +16,13 @@ internal sealed class ItemLane(ByteWindow window)
     /// <summary>How many items have been cut out.</summary>
     public long Count { get; private set; }
 
-    /// <summary>The next items, or null where they end or the lane does.</summary>
-    public ItemBatch? Next()
+    /// <summary>The items, until they end or the lane does.</summary>
+    public IEnumerable<ItemBatch> Batches()
+    {
+        while (Next() is { } batch) yield return batch;
+    }
+
+    private ItemBatch? Next()
     {
         while (!window.IsLast && window.Span.Length < BatchBytes) window.Fill();
         while (true)

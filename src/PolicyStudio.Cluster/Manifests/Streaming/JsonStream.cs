@@ -33,7 +33,7 @@ internal sealed class JsonStream(ByteWindow window, DocumentLimits limits)
     {
         var (line, byteColumn) = (window.Line, window.ByteColumn);
         var lane = new ItemLane(window);
-        foreach (var document in new BatchReading(lane, _object.IsPodList).Documents())
+        foreach (var document in new BatchReading(_object.IsPodList).Documents(lane.Batches()))
         {
             foreach (var read in document.Node is { } node ? Item(node) : [document])
                 yield return read;

@@ -82,7 +82,7 @@ internal sealed class JsonTokens(ByteWindow window, DocumentLimits limits)
         reader.Read();
         var start = (int)reader.TokenStartIndex;
         var (line, column) = window.PlaceOf(start);
-        var key = ((ScalarNode)JsonNodes.ReadPlaced(window.Span[start..(start + reader.ValueSpan.Length + 2)], line, column, new())).Text;
+        var key = ((ScalarNode)JsonNodes.ReadPlaced(window.Span[start..(start + reader.ValueSpan.Length + 2)], line, column, new NodeBudget())).Text;
         Advance(ref reader);
         return (line, column, key);
     }

@@ -27,7 +27,7 @@ public static class ClusterListing
             var reader = new ApiReader(client, TimeProvider.System, timings.Request);
             var store = new SnapshotStore(context, timings.Grace, TimeProvider.System, plugin);
             var discovery = new Discovery();
-            var kinds = WatchedKind.All.Select(kind => ListAsync(kind, new(kind, reader, discovery, store, timings.PageSize), reader, store, cancellation)).ToList();
+            var kinds = WatchedKind.All.Select(kind => ListAsync(kind, new(kind, new(kind), reader, discovery, store, timings.PageSize), reader, store, cancellation)).ToList();
             var server = ServerAsync(reader, store, discovery, cancellation);
             var wrong = (await Task.WhenAll(kinds)).OfType<string>().Distinct().ToList();
             await server;

@@ -5,7 +5,7 @@ using PolicyStudio.Cluster.Watching.Requests;
 namespace PolicyStudio.Cluster.Watching.Live;
 
 /// <summary>Lists all objects of a kind, page by page.</summary>
-internal sealed class KindLister(WatchedKind kind, ApiReader reader, Discovery discovery, SnapshotStore store, int pageSize)
+internal sealed class KindLister(WatchedKind kind, KindDecoder decoder, ApiReader reader, Discovery discovery, SnapshotStore store, int pageSize)
 {
     /// <summary>Lists from the first place that the server serves.</summary>
     /// <exception cref="ApiRefusedException">The server refuses: with 404 where it serves none of the places.</exception>
@@ -31,11 +31,15 @@ internal sealed class KindLister(WatchedKind kind, ApiReader reader, Discovery d
     {
         var objects = new List<WatchedObject>();
         string? next = null;
+        // One for all pages: each is read at once, and only its objects are kept.
+        using var answer = new MemoryStream();
         while (true)
         {
             var query = next is null ? "" : $"&continue={Uri.EscapeDataString(next)}";
-            var page = ListPage.Parse(await reader.GetAsync($"{path}?limit={kind.PageSize ?? pageSize}{query}", stop), kind.Omitted);
-            foreach (var item in page.Items) objects.Add(WatchedObject.Read(kind, item, path));
+            answer.SetLength(0);
+            await reader.CopyAsync($"{path}?limit={kind.PageSize ?? pageSize}{query}", answer, stop);
+            var page = decoder.Page(answer.GetBuffer().AsSpan(0, (int)answer.Length), path);
+            objects.AddRange(page.Objects);
             store.Listing(kind, objects.Count);
             if (page.Continue is null) return new(path, page.ResourceVersion, objects);
             next = page.Continue;

@@ -11,9 +11,9 @@ namespace PolicyStudio.Cluster.Watching.Live;
 /// server has forgotten that version or sent what cannot be read. Only being cancelled ends it.
 /// </summary>
 internal sealed class KindLoop(
-    WatchedKind kind, ApiReader reader, Discovery discovery, SnapshotStore store, Recovery recovery, WatchTimings timings, TimeProvider time, ILogger logger)
+    WatchedKind kind, KindDecoder decoder, ApiReader reader, Discovery discovery, SnapshotStore store, Recovery recovery, WatchTimings timings, TimeProvider time, ILogger logger)
 {
-    private readonly KindLister _lister = new(kind, reader, discovery, store, timings.PageSize);
+    private readonly KindLister _lister = new(kind, decoder, reader, discovery, store, timings.PageSize);
     private readonly KindFaults _faults = new(kind, reader.Address, store, recovery, timings, time, logger);
     private KindList? _list;        // a list whose watch does not run yet
     private string? _path;
@@ -64,16 +64,13 @@ internal sealed class KindLoop(
     {
         var seconds = (int)(timings.Watch.TotalSeconds * (1 + Random.Shared.NextDouble()));
         var query = $"?watch=1&allowWatchBookmarks=true&resourceVersion={Uri.EscapeDataString(_version!)}&timeoutSeconds={seconds}";
-        using var watch = new WatchStream(await reader.OpenAsync(_path + query, stop), time, timings.Silence, kind.Omitted);
+        using var watch = new WatchStream(await reader.OpenAsync(_path + query, stop), time, timings.Silence);
         Opened(attempt);
-        await foreach (var e in watch.EventsAsync(stop))
+        await foreach (var e in watch.EventsAsync(line => decoder.Event(line, _path!), stop))
         {
             if (IsOlder(e.ResourceVersion, _version!)) throw new ManifestSyntaxException("events of a watch came out of order", 1, 1);
-            switch (e.Type)
-            {
-                case WatchEventType.Changed: store.Keep(kind, WatchedObject.Read(kind, e.Object, _path)); break;
-                case WatchEventType.Deleted: store.Remove(kind, WatchedObject.ReferenceOf(kind, e.Object)); break;
-            }
+            if (e.Kept is not null) store.Keep(kind, e.Kept);
+            if (e.Gone is not null) store.Remove(kind, e.Gone);
             _version = e.ResourceVersion;
             attempt.HeardAt = time.GetUtcNow();
             attempt.Events++;

@@ -28,7 +28,7 @@ internal sealed class LiveCluster : BackgroundService, IClusterFeed
         var publisher = new StatePublisher(store, _feed, timings.Publish, time);
         var (recovery, discovery) = (new Recovery(), new Discovery());
         var server = new ServerLoop(reader, store, discovery, recovery, timings, time, logger);
-        var kinds = WatchedKind.All.Select(kind => new KindLoop(kind, reader, discovery, store, recovery, timings, time, logger)).ToList();
+        var kinds = WatchedKind.All.Select(kind => new KindLoop(kind, new(kind), reader, discovery, store, recovery, timings, time, logger)).ToList();
         _run = stop => [publisher.RunAsync(stop), server.RunAsync(stop), .. kinds.Select(k => k.RunAsync(stop))];
     }
 

@@ -10,16 +10,25 @@ internal sealed class ApiReader(Kubernetes client, TimeProvider time, TimeSpan t
     public Uri Address => client.BaseUri;
 
     /// <summary>The body of an answer.</summary>
+    /// <inheritdoc cref="CopyAsync"/>
+    public async Task<byte[]> GetAsync(string path, CancellationToken cancellation)
+    {
+        using var answer = new MemoryStream();
+        await CopyAsync(path, answer, cancellation);
+        return answer.ToArray();
+    }
+
+    /// <summary>Copies the body of an answer to a stream.</summary>
     /// <exception cref="ApiRefusedException">The answer was not a success.</exception>
     /// <exception cref="TimeoutException">No complete answer in time.</exception>
-    public async Task<byte[]> GetAsync(string path, CancellationToken cancellation)
+    public async Task CopyAsync(string path, Stream to, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
             using var response = await SendAsync(path, either.Token);
-            return await response.Content.ReadAsByteArrayAsync(either.Token);
+            await response.Content.CopyToAsync(to, either.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
@@ -28,7 +37,7 @@ internal sealed class ApiReader(Kubernetes client, TimeProvider time, TimeSpan t
     }
 
     /// <summary>Opens an answer that goes on and on. Dispose the response to end it.</summary>
-    /// <inheritdoc cref="GetAsync"/>
+    /// <inheritdoc cref="CopyAsync"/>
     public async Task<HttpResponseMessage> OpenAsync(string path, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(timeout, time);

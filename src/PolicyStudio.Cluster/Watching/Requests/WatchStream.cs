@@ -1,40 +1,44 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 
 namespace PolicyStudio.Cluster.Watching.Requests;
 
 /// <summary>An open watch: events, one a line, until the server ends it.</summary>
-internal sealed class WatchStream(HttpResponseMessage response, TimeProvider time, TimeSpan silence, ImmutableArray<string> omitted) : IDisposable
+internal sealed class WatchStream(HttpResponseMessage response, TimeProvider time, TimeSpan silence) : IDisposable
 {
     // etcd takes objects of 1.5 MB; what is far beyond is no event.
     private const int MaxEvent = 16_000_000;
+
+    // Most events lie in one piece then, and need not be put together.
+    private const int BufferSize = 256 * 1024;
 
     /// <inheritdoc/>
     public void Dispose() => response.Dispose();
 
     /// <summary>The events; ends when the server ends the watch.</summary>
+    /// <param name="read">Reads one line.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="SilenceException">Nothing came for so long that the peer may be gone.</exception>
     /// <exception cref="IOException">The connection was cut.</exception>
-    public async IAsyncEnumerable<WatchEvent> EventsAsync([EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<T> EventsAsync<T>(Func<ReadOnlySpan<byte>, T> read, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var watchdog = new CancellationTokenSource(silence, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(watchdog.Token, cancellation);
-        var reader = PipeReader.Create(await response.Content.ReadAsStreamAsync(cancellation));
+        var reader = PipeReader.Create(await response.Content.ReadAsStreamAsync(cancellation), new(bufferSize: BufferSize));
         try
         {
             while (true)
             {
-                var read = await ReadAsync(reader, watchdog, either.Token, cancellation);
-                var buffer = read.Buffer;
+                var received = await ReadAsync(reader, watchdog, either.Token, cancellation);
+                var buffer = received.Buffer;
                 while (buffer.PositionOf((byte)'\n') is { } end)
                 {
                     var line = buffer.Slice(0, end);
-                    if (!line.IsEmpty) yield return WatchEvent.Parse(line.IsSingleSegment ? line.FirstSpan : line.ToArray(), omitted);
+                    if (!line.IsEmpty) yield return read(line.IsSingleSegment ? line.FirstSpan : line.ToArray());
                     buffer = buffer.Slice(buffer.GetPosition(1, end));
                 }
-                if (read.IsCompleted)
+                if (received.IsCompleted)
                 {
                     if (!buffer.IsEmpty) throw new IOException("the watch ended in the middle of an event");
                     yield break;

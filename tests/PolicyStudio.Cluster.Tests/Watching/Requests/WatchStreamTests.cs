@@ -18,7 +18,7 @@ public sealed class WatchStreamTests : IDisposable
     private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
 
     public WatchStreamTests() =>
-        _watch = new(new HttpResponseMessage { Content = new StreamContent(_wire.Reader.AsStream()) }, _time, TimeSpan.FromSeconds(25), []);
+        _watch = new(new HttpResponseMessage { Content = new StreamContent(_wire.Reader.AsStream()) }, _time, TimeSpan.FromSeconds(25));
 
     public void Dispose() => _watch.Dispose();
 
@@ -42,7 +42,7 @@ public sealed class WatchStreamTests : IDisposable
     [Fact]
     public async Task Peer_that_falls_silent_is_given_up_and_every_event_starts_the_wait_anew()
     {
-        var events = _watch.EventsAsync(_stop).GetAsyncEnumerator(_stop);
+        var events = _watch.EventsAsync(line => WatchEvent.Parse(line, []), _stop).GetAsyncEnumerator(_stop);
         for (var i = 0; i < 3; i++)
         {
             var next = events.MoveNextAsync();
@@ -100,7 +100,7 @@ public sealed class WatchStreamTests : IDisposable
     private async Task<List<WatchEvent>> ReadAsync()
     {
         var events = new List<WatchEvent>();
-        await foreach (var e in _watch.EventsAsync(_stop)) events.Add(e);
+        await foreach (var e in _watch.EventsAsync(line => WatchEvent.Parse(line, []), _stop)) events.Add(e);
         return events;
     }
 }

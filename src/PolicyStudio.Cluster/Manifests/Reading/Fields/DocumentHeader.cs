@@ -14,8 +14,8 @@ internal sealed record DocumentHeader(string Group, string Version, string Kind,
     public static DocumentHeader Read(string source, MappingNode document, string listVersion, string listKind)
     {
         var errors = new ReadErrors(source);
-        var root = new Field(document, "", errors);
-        foreach (var repeated in document.Entries.GroupBy(e => e.Key).Where(g => g.Key is "apiVersion" or "kind" or "metadata" or "spec" or "items").SelectMany(g => g.Skip(1)))
+        var root = new Field(document, errors);
+        foreach (var repeated in Repeated(document))
             errors.Add(repeated.Line, repeated.Column, repeated.Key, "stands twice; is a line with --- missing before it?");
         if (errors.Count > 0) return new("", "", "", errors.ToImmutable());
         var kind = root["kind"].Text() ?? listKind;
@@ -28,6 +28,13 @@ internal sealed record DocumentHeader(string Group, string Version, string Kind,
         }
         var slash = version.IndexOf('/', StringComparison.Ordinal);
         return new(slash > 0 ? version[..slash] : "", version, kind, errors.ToImmutable());
+    }
+
+    // Those of one name together, in the order in which the names come up.
+    private static IEnumerable<MappingEntry> Repeated(MappingNode document)
+    {
+        var parts = document.Entries.Where(e => e.Key is "apiVersion" or "kind" or "metadata" or "spec" or "items").ToList();
+        return parts.Count <= 5 && parts.DistinctBy(e => e.Key).Count() == parts.Count ? [] : parts.GroupBy(e => e.Key).SelectMany(g => g.Skip(1));
     }
 
     private static string NearKey(MappingNode document, string wanted) =>

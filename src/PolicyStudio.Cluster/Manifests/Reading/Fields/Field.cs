@@ -4,69 +4,81 @@ using PolicyStudio.Cluster.Manifests.Parsing;
 namespace PolicyStudio.Cluster.Manifests.Reading.Fields;
 
 /// <summary>A place in a document that is being read: its node, if there is one, its path, and where errors go. An absent field and a null one read alike.</summary>
-internal readonly struct Field(ManifestNode? node, string path, ReadErrors errors, ManifestNode? parent = null)
+internal readonly struct Field
 {
-    public bool IsPresent => node is not null and not ScalarNode { Kind: ScalarKind.Null };
+    // Up to so many it is quicker to look back than to remember.
+    private const int Few = 16;
 
-    public ManifestNode? Node => node;
+    private readonly ManifestNode? _node;
+    private readonly FieldPath? _path;
+    private readonly ReadErrors _errors;
+    private readonly ManifestNode? _parent;
 
-    public string Path => path;
+    /// <summary>A document.</summary>
+    public Field(ManifestNode? document, ReadErrors errors) : this(document, null, errors, null) { }
+
+    private Field(ManifestNode? node, FieldPath? path, ReadErrors errors, ManifestNode? parent) => (_node, _path, _errors, _parent) = (node, path, errors, parent);
+
+    public bool IsPresent => _node is not null and not ScalarNode { Kind: ScalarKind.Null };
+
+    public ManifestNode? Node => _node;
+
+    public string Path => _path?.ToString() ?? "";
 
     /// <summary>A field; one that stands twice is reported, since readers of YAML differ in which one they take.</summary>
     public Field this[string name]
     {
         get
         {
-            var at = path.Length == 0 ? name : $"{path}.{name}";
-            if (!RequireMapping()) return new(null, at, errors, node ?? parent);
-            var mapping = (MappingNode)node!;
+            var at = new FieldPath(_path, name);
+            if (!RequireMapping()) return new(null, at, _errors, _node ?? _parent);
+            var mapping = (MappingNode)_node!;
             ManifestNode? found = null;
             foreach (var entry in mapping.Entries)
             {
                 if (entry.Key != name) continue;
-                if (found is not null) errors.Add(entry.Line, entry.Column, at, StandsTwice);
+                if (found is not null) _errors.Add(entry.Line, entry.Column, at.ToString(), StandsTwice);
                 found ??= entry.Value;
             }
-            return new(found, at, errors, node);
+            return new(found, at, _errors, _node);
         }
     }
 
     private const string StandsTwice = "stands twice; one of them must go";
 
-    public void Error(string message) => errors.Add(node ?? parent, path, message);
+    public void Error(string message) => _errors.Add(_node ?? _parent, Path, message);
 
     /// <summary>Reports every key that is not among the known ones, or that stands twice.</summary>
     public void OnlyKnows(params ReadOnlySpan<string> names)
     {
-        if (!RequireMapping() || errors.IsFull) return;
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in ((MappingNode)node!).Entries)
+        if (!RequireMapping() || _errors.IsFull) return;
+        var mapping = (MappingNode)_node!;
+        for (var i = 0; i < mapping.Entries.Length && !_errors.IsFull; i++)
         {
-            if (errors.IsFull) return;
-            var at = path.Length == 0 ? entry.Key : $"{path}.{entry.Key}";
+            var entry = mapping.Entries[i];
             if (!names.Contains(entry.Key))
-                errors.Add(entry.Line, entry.Column, at, $"unknown field{Misplaced.Hint(entry.Key, names) ?? NearestName.DidYouMean(entry.Key, names)}");
-            else if (!seen.Add(entry.Key))
-                errors.Add(entry.Line, entry.Column, at, StandsTwice);
+                _errors.Add(entry.Line, entry.Column, At(entry), $"unknown field{Misplaced.Hint(entry.Key, names) ?? NearestName.DidYouMean(entry.Key, names)}");
+            // There are not more different ones than are known, so that looking back is short.
+            else if (StandsBefore(mapping, i))
+                _errors.Add(entry.Line, entry.Column, At(entry), StandsTwice);
         }
     }
 
     public IEnumerable<Field> Items()
     {
         if (!IsPresent) return [];
-        if (node is not SequenceNode sequence)
+        if (_node is not SequenceNode sequence)
         {
-            Error($"must be a list (items with a dash, or in brackets), not {node!.Description}");
+            Error($"must be a list (items with a dash, or in brackets), not {_node!.Description}");
             return [];
         }
-        var (p, e) = (path, errors);
-        return sequence.Items.TakeWhile(_ => !e.IsFull).Select((item, i) => new Field(item, $"{p}[{i}]", e));
+        return ItemsOf(sequence, _path, _errors);
     }
 
     /// <summary>The items of a list that must be there, though it may be null, as Go writes an empty one.</summary>
     public IEnumerable<Field> RequiredItems()
     {
-        if (node is null) Error("is required");
+        if (_node is null) Error("is required");
         return Items();
     }
 
@@ -74,23 +86,25 @@ internal readonly struct Field(ManifestNode? node, string path, ReadErrors error
     public IEnumerable<KeyValuePair<string, Field>> Entries()
     {
         if (!RequireMapping()) return [];
-        var (p, e) = (path, errors);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in ((MappingNode)node!).Entries)
+        var (mapping, errors) = ((MappingNode)_node!, _errors);
+        var (entries, seen) = (new List<KeyValuePair<string, Field>>(mapping.Entries.Length), mapping.Entries.Length > Few ? new HashSet<string>(StringComparer.Ordinal) : null);
+        for (var i = 0; i < mapping.Entries.Length; i++)
         {
-            if (!seen.Add(entry.Key)) errors.Add(entry.Line, entry.Column, $"{path}.{entry.Key}", StandsTwice);
+            var entry = mapping.Entries[i];
+            if (seen is null ? StandsBefore(mapping, i) : !seen.Add(entry.Key)) errors.Add(entry.Line, entry.Column, At(entry), StandsTwice);
+            else entries.Add(new(entry.Key, new Field(entry.Value, new(_path, entry.Key), errors, null)));
             if (entry.KeyKind != ScalarKind.String)
-                errors.Add(entry.Line, entry.Column, $"{path}.{entry.Key}", $"the key must be a string, not {entry.KeyDescription}; write \"{entry.Key}\" in quotes");
+                errors.Add(entry.Line, entry.Column, At(entry), $"the key must be a string, not {entry.KeyDescription}; write \"{entry.Key}\" in quotes");
         }
-        return ((MappingNode)node!).Entries.DistinctBy(x => x.Key).TakeWhile(_ => !e.IsFull).Select(x => KeyValuePair.Create(x.Key, new Field(x.Value, $"{p}.{x.Key}", e)));
+        return entries.TakeWhile(_ => !errors.IsFull);
     }
 
     /// <summary>The string, or null when absent or not a string (which is reported).</summary>
     public string? Text()
     {
         if (!IsPresent) return null;
-        if (node is ScalarNode { Kind: ScalarKind.String } scalar) return scalar.Text;
-        Error($"must be a string, not {node!.Description}{(node is ScalarNode s ? $"; write \"{s.Text}\" in quotes" : "")}");
+        if (_node is ScalarNode { Kind: ScalarKind.String } scalar) return scalar.Text;
+        Error($"must be a string, not {_node!.Description}{(_node is ScalarNode s ? $"; write \"{s.Text}\" in quotes" : "")}");
         return null;
     }
 
@@ -99,7 +113,7 @@ internal readonly struct Field(ManifestNode? node, string path, ReadErrors error
     {
         var text = Text() ?? "";
         // What should hold it and is no mapping has been reported already.
-        var canBeMissed = IsPresent ? node is ScalarNode { Kind: ScalarKind.String } : node is not null || parent is MappingNode;
+        var canBeMissed = IsPresent ? _node is ScalarNode { Kind: ScalarKind.String } : _node is not null || _parent is MappingNode;
         if (text.Length == 0 && canBeMissed) Error("is required");
         return text;
     }
@@ -114,7 +128,7 @@ internal readonly struct Field(ManifestNode? node, string path, ReadErrors error
     public int? Number()
     {
         if (!IsPresent) return null;
-        if (node is ScalarNode { Kind: ScalarKind.Integer } scalar)
+        if (_node is ScalarNode { Kind: ScalarKind.Integer } scalar)
         {
             // 010 is eight to YAML 1.1 and ten to most readers: nobody shall have to guess.
             if (scalar.Text.TrimStart('+', '-') is ['0', _, ..] || scalar.Text.Contains('_', StringComparison.Ordinal))
@@ -126,24 +140,39 @@ internal readonly struct Field(ManifestNode? node, string path, ReadErrors error
             Error($"'{scalar.Text}' is out of range");
             return null;
         }
-        var digits = node is ScalarNode { Kind: ScalarKind.String, Text: { Length: > 0 } text } && text.All(char.IsAsciiDigit) ? $"; write {text} without quotes" : "";
-        Error($"must be a {(node is ScalarNode { Kind: ScalarKind.Float } ? "whole " : "")}number, not {node!.Description}{digits}");
+        var digits = _node is ScalarNode { Kind: ScalarKind.String, Text: { Length: > 0 } text } && text.All(char.IsAsciiDigit) ? $"; write {text} without quotes" : "";
+        Error($"must be a {(_node is ScalarNode { Kind: ScalarKind.Float } ? "whole " : "")}number, not {_node!.Description}{digits}");
         return null;
     }
 
     public bool? Flag()
     {
         if (!IsPresent) return null;
-        if (node is ScalarNode { Kind: ScalarKind.Boolean } scalar) return YamlScalars.IsTrue(scalar.Text);
-        Error($"must be true or false, not {node!.Description}{(node is ScalarNode { Kind: ScalarKind.String, Text: "true" or "false" } ? "; leave the quotes out" : "")}");
+        if (_node is ScalarNode { Kind: ScalarKind.Boolean } scalar) return YamlScalars.IsTrue(scalar.Text);
+        Error($"must be true or false, not {_node!.Description}{(_node is ScalarNode { Kind: ScalarKind.String, Text: "true" or "false" } ? "; leave the quotes out" : "")}");
         return null;
     }
 
     private bool RequireMapping()
     {
         if (!IsPresent) return false;
-        if (node is MappingNode) return true;
-        Error($"must be a mapping (name: value), not {node!.Description}");
+        if (_node is MappingNode) return true;
+        Error($"must be a mapping (name: value), not {_node!.Description}");
         return false;
     }
+
+    private static IEnumerable<Field> ItemsOf(SequenceNode sequence, FieldPath? path, ReadErrors errors)
+    {
+        for (var i = 0; i < sequence.Items.Length && !errors.IsFull; i++)
+            yield return new(sequence.Items[i], new(path, i), errors, null);
+    }
+
+    private static bool StandsBefore(MappingNode mapping, int index)
+    {
+        for (var i = 0; i < index; i++)
+            if (mapping.Entries[i].Key == mapping.Entries[index].Key) return true;
+        return false;
+    }
+
+    private string At(MappingEntry entry) => new FieldPath(_path, entry.Key).ToString();
 }

@@ -27,6 +27,8 @@ internal static class KindCheck
     /// <summary>The field that is wrong and why, or null when the kind is understood or is truly another one.</summary>
     public static (string Field, string Message)? Error(string version, string kind)
     {
+        // Nearly all are just what they should be.
+        if (VersionsOf.TryGetValue(kind, out var known) && known.Contains(version)) return null;
         if (kind.Any(c => !char.IsLetterOrDigit(c) && c is not ('-' or ' ' or '_')))
             return ("kind", $"'{kind}' is no name of a kind, such as NetworkPolicy");
         var parts = version.Split('/');

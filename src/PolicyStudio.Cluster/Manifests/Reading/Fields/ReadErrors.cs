@@ -11,8 +11,8 @@ internal sealed class ReadErrors(string source)
     // Beyond these a document is another thing altogether, and looking for the nearest names takes its time.
     public const int Most = 200;
 
-    private readonly ImmutableArray<ManifestError>.Builder _errors = ImmutableArray.CreateBuilder<ManifestError>();
-    private readonly HashSet<ManifestError> _seen = [];
+    private readonly List<ManifestError> _errors = [];
+    private HashSet<ManifestError>? _seen;
 
     public string Source => source;
 
@@ -26,7 +26,7 @@ internal sealed class ReadErrors(string source)
     {
         if (IsFull) return;
         var error = new ManifestError(source, line, column, path, _errors.Count == Most ? $"more than {Most} errors in this document; the rest are not listed" : message);
-        if (_seen.Add(error)) _errors.Add(error);
+        if ((_seen ??= []).Add(error)) _errors.Add(error);
     }
 
     /// <summary>
@@ -48,7 +48,7 @@ internal sealed class ReadErrors(string source)
         }
     }
 
-    public ImmutableArray<ManifestError> ToImmutable() => _errors.ToImmutable();
+    public ImmutableArray<ManifestError> ToImmutable() => [.. _errors];
 
     private static bool IsWithin(string path, string outer) =>
         path.StartsWith(outer, StringComparison.Ordinal) && (path.Length == outer.Length || outer.Length == 0 || path[outer.Length] is '.' or '[');

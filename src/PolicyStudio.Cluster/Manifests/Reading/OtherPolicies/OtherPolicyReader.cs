@@ -17,7 +17,7 @@ internal static class OtherPolicyReader
     public static OtherPolicy? Read(string group, string kind, ManifestNode node)
     {
         var errors = new ReadErrors("");
-        var root = new Field(node, "", errors);
+        var root = new Field(node, errors);
         var known = OtherPolicyKind.Find(group, kind);
         var reference = ReferenceOf(group, kind, known, root["metadata"]);
         if (IsView(group, reference.Name)) return null;
