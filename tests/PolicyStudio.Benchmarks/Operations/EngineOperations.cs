@@ -23,9 +23,9 @@ internal static class EngineOperations
         var sum = 17L;
         for (var id = 0; id < matrix.Matrix.Count; id++)
         {
-            var rows = matrix.Matrix.RowsOf(matrix.Matrix[id]);
-            foreach (var entry in rows.Ingress.Entries) sum = (sum * 31) + (entry.Ports.GetHashCode() ^ entry.Peers.GetHashCode());
-            foreach (var entry in rows.Egress.Entries) sum = (sum * 31) + (entry.Ports.GetHashCode() ^ entry.Peers.GetHashCode());
+            var identity = matrix.Matrix[id];
+            foreach (var entry in matrix.Matrix.RowsOf(identity).Ingress.Entries) sum = (sum * 31) + (entry.Ports.GetHashCode() ^ entry.Peers.GetHashCode());
+            foreach (var entry in matrix.Matrix.RowsOf(identity).Egress.Entries) sum = (sum * 31) + (entry.Ports.GetHashCode() ^ entry.Peers.GetHashCode());
         }
         return sum;
     }
