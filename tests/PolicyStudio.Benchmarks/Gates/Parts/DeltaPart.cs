@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyStudio.Benchmarks.Changes;
 using PolicyStudio.Benchmarks.Checking;
 using PolicyStudio.Benchmarks.Gates.Measuring;
@@ -12,14 +13,20 @@ internal static class DeltaPart
     public static void Run(ClusterSnapshot snapshot, MeasuredMatrix matrix, int deltas, Random random, SizeFigures figures)
     {
         var maker = new ChangeMaker(snapshot, random);
-        for (var i = 0; i < deltas; i++)
-        {
-            Measure(maker.SwitchLabel(), figures.LabelSwitch);
-            Measure(maker.EditPolicy(), figures.PolicyEdit);
-            if (i % 10 == 0) Measure(maker.ReadNewLabel(), figures.NewKeyEdit);
-            if (i % 5 == 0) Measure((i / 5 % 3) switch { 0 => maker.AddPod(), 1 => maker.RemovePod(), _ => maker.RelabelNamespace() }, figures.OtherChange);
-        }
+        Measure(Drawn(deltas, maker.SwitchLabel), figures.LabelSwitch);
+        Measure(Drawn(deltas, maker.EditPolicy), figures.PolicyEdit);
+        var fewer = Math.Max(1, deltas / 10);
+        Measure(Drawn(fewer, maker.ReadNewLabel), figures.NewKeyEdit);
+        Measure([.. Drawn(fewer, maker.AddPod), .. Drawn(fewer, maker.RemovePod), .. Drawn(fewer, maker.RelabelNamespace)], figures.OtherChange);
 
-        void Measure(Change change, Samples samples) => DeltaCheck.Run(snapshot, change, samples.Time(() => change.Apply(matrix)), random, figures.Checks);
+        // One after the other first, and only then compared: a full recomputation between two would leave nothing of the matrix near the processor.
+        void Measure(ImmutableArray<Change> changes, Samples samples)
+        {
+            Memory.Collect();
+            var made = changes.Select(c => samples.Time(() => c.Apply(matrix))).ToList();
+            foreach (var (change, delta) in changes.Zip(made)) DeltaCheck.Run(snapshot, change, delta, random, figures.Checks);
+        }
     }
+
+    private static ImmutableArray<Change> Drawn(int count, Func<Change> draw) => [.. Enumerable.Range(0, count).Select(_ => draw())];
 }

@@ -17,15 +17,18 @@ internal static class QuestionPart
     {
         // The first one makes what explains.
         EngineOperations.Explain(matrix, 0, 1, Connectivity.All);
-        for (var i = 0; i < questions; i++)
+        var asked = Enumerable.Range(0, questions)
+            .Select(_ => (To: random.Next(snapshot.Pods.Length), From: random.Next(snapshot.Pods.Length), Port: ports[random.Next(ports.Length)])).ToList();
+        Memory.Collect();
+        // One after the other first, and compared later, as with changes.
+        var reaching = asked.Select(q => figures.WhoReaches.Time(() => EngineOperations.WhoReaches(matrix, q.To, q.Port.Protocol, q.Port.Port))).ToList();
+        var verdicts = asked.Select(q => figures.Explain.Time(() => EngineOperations.Explain(matrix, q.From, q.To, Connectivity.Of(q.Port.Protocol, q.Port.Port)))).ToList();
+        foreach (var (question, listed) in asked.Zip(reaching)) CompareListed(snapshot, matrix, question.To, question.Port, [.. listed], random, figures.Checks);
+        foreach (var (question, verdict) in asked.Zip(verdicts))
         {
-            var (pod, other, port) = (random.Next(snapshot.Pods.Length), random.Next(snapshot.Pods.Length), ports[random.Next(ports.Length)]);
-            var reaching = figures.WhoReaches.Time(() => EngineOperations.WhoReaches(matrix, pod, port.Protocol, port.Port));
-            CompareListed(snapshot, matrix, pod, port, [.. reaching], random, figures.Checks);
-            var asked = Connectivity.Of(port.Protocol, port.Port);
-            var verdict = figures.Explain.Time(() => EngineOperations.Explain(matrix, other, pod, asked));
             figures.Checks.AddAnswer();
-            if (!verdict.Open.Equals(EngineOperations.Connect(matrix, other, pod).Intersect(asked))) figures.Checks.Mismatch($"{verdict.Source} to {verdict.Destination} on {asked}: the verdict is not the matrix's");
+            if (!verdict.Open.Equals(EngineOperations.Connect(matrix, question.From, question.To).Intersect(verdict.Asked)))
+                figures.Checks.Mismatch($"{verdict.Source} to {verdict.Destination} on {verdict.Asked}: the verdict is not the matrix's");
         }
     }
 
