@@ -3,6 +3,7 @@ using PolicyStudio.Cli.Output;
 using PolicyStudio.Cli.Output.Json;
 using PolicyStudio.Cli.Sources;
 using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Sets;
 
 namespace PolicyStudio.Cli.Reports;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cli.Sources;

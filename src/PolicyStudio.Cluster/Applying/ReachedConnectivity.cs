@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyStudio.Cluster.Applying.Plans;
 using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cluster.Applying;

@@ -25,5 +25,5 @@ internal sealed class Relevance(SceneRequest request)
 
     private static bool IsSwitched(LabelSwitch? toggle) => toggle is { Change: not LabelSwitchChange.None };
 
-    private static (Outcome, EdgeChange) VerdictOf(EdgeDiff edge) => (edge.After.Verdict.Outcome, edge.Change);
+    private static (Outcome, EdgeChange) VerdictOf(EdgeDiff edge) => (edge.After.Outcome, edge.Change);
 }

@@ -13,8 +13,8 @@ internal sealed record Counts(int Allowed, int NewlyAllowed, int Denied, int New
         var conditional = 0;
         foreach (var edge in edges)
         {
-            if (edge.After.Verdict.IsConditional) conditional++;
-            counts[(edge.After.Verdict.Outcome, showChanges && edge.Change != EdgeChange.None) switch
+            if (edge.After.IsConditional) conditional++;
+            counts[(edge.After.Outcome, showChanges && edge.Change != EdgeChange.None) switch
             {
                 (Outcome.Allowed, false) => 0,
                 (Outcome.Allowed, true) => 1,

@@ -31,10 +31,10 @@ internal sealed record EdgePlan(
     {
         var (edge, change) = (diff.After, showChanges ? diff.Change : EdgeChange.None);
         var look = LookOf(edge, change);
-        return new(edge.Id, card, edge.Verdict.Outcome, change, look, SentenceOf(diff, change), NoteOf(diff, change, look), null)
+        return new(edge.Id, card, edge.Outcome, change, look, SentenceOf(diff, change), NoteOf(diff, change, look), null)
         {
             IsGone = diff.IsGone,
-            IsConditional = edge.Verdict.IsConditional,
+            IsConditional = edge.IsConditional,
         };
     }
 
@@ -57,7 +57,7 @@ internal sealed record EdgePlan(
         _ => Sign.Several,
     };
 
-    private static EdgeLook LookOf(ReachabilityEdge edge, EdgeChange change) => (edge.Verdict.Outcome, change) switch
+    private static EdgeLook LookOf(ReachabilityEdge edge, EdgeChange change) => (edge.Outcome, change) switch
     {
         (Outcome.Allowed, EdgeChange.None) => edge.Verdict.Ingress.IsIsolated ? EdgeLook.Allowed : EdgeLook.Open,
         (Outcome.Allowed, _) => EdgeLook.NewlyAllowed,
@@ -73,7 +73,7 @@ internal sealed record EdgePlan(
     private static string? NoteOf(EdgeDiff diff, EdgeChange change, EdgeLook look)
     {
         var note = Decided(diff, change, look);
-        if (!diff.After.Verdict.IsConditional) return note;
+        if (!diff.After.IsConditional) return note;
         var overrides = VisibleText.Of(VerdictText.Overrides(diff.After.Verdict));
         return note is null ? overrides : $"{note}. {overrides}";
     }

@@ -17,12 +17,12 @@ internal static class Wording
     {
         var (source, verb) = edge.IsWithinTarget ? ($"{Name(edge.Source)}, its own replicas,", "are") : (Name(edge.Source), "is");
         var newly = change == EdgeChange.None ? "" : ", newly,";
-        return VisibleText.Of($"{source} {verb} {Word(edge.Verdict.Outcome)}{newly} to {Name(edge.Destination)} on {edge.Verdict.Asked}");
+        return VisibleText.Of($"{source} {verb} {Word(edge.Outcome)}{newly} to {Name(edge.Destination)} on {edge.Verdict.Asked}");
     }
 
     /// <summary><c>web/old was allowed to db/mysql on TCP 3306, and one of them is no longer there</c>.</summary>
     public static string Gone(EdgeDiff diff) => VisibleText.Of(
-        $"{Name(diff.Before.Source)} was {Word(diff.Before.Verdict.Outcome)} to {Name(diff.Before.Destination)} on {diff.Before.Verdict.Asked}, and one of them is no longer there");
+        $"{Name(diff.Before.Source)} was {Word(diff.Before.Outcome)} to {Name(diff.Before.Destination)} on {diff.Before.Verdict.Asked}, and one of them is no longer there");
 
     /// <summary>On which side of a comparison it is there; null where it is on both.</summary>
     public static string? Of(Presence presence) => presence switch { Presence.Added => "new", Presence.Removed => "removed", _ => null };

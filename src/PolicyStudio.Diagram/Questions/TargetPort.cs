@@ -1,5 +1,5 @@
 using PolicyStudio.Engine.Policies;
-using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Sets;
 
 namespace PolicyStudio.Diagram.Questions;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using PolicyStudio.Engine.Matrix;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Invariants;
@@ -18,7 +20,7 @@ public static class InvariantChecker
         var policyBlocks = snapshot.Policies.SelectMany(p => p.Peers).Select(p => p.IpBlock);
         var blocks = policyBlocks.Concat(invariants.SelectMany(i => i.OnlyFrom).Select(s => s.IpBlock)).OfType<IpBlock>().Distinct().ToList();
         // A range is let in or not as a whole only where it is cut at the invariants' own blocks too.
-        ImmutableArray<Endpoint> sources = [.. engine.Workloads, .. OutsideRanges.Cut(blocks)];
+        ImmutableArray<Endpoint> sources = [.. engine.Workloads, .. new OutsideRanges(blocks).All.Select(r => new AddressEndpoint(r.First, r.Last))];
         return [.. invariants.Select(i => Check(engine, i, sources, cancellation))];
     }
 

@@ -26,7 +26,14 @@ public sealed record LabelRequirement(string Key, LabelOperator Operator, Immuta
         other is not null && Key == other.Key && Operator == other.Operator && Values.AsSpan().SequenceEqual(other.Values.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Key, Operator, Values.Length);
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.Add(Key);
+        hash.Add(Operator);
+        foreach (var value in Values) hash.Add(value);
+        return hash.ToHashCode();
+    }
 
     /// <summary>kubectl's way to write it: <c>tier in (db,cache)</c>, <c>!tier</c>.</summary>
     public override string ToString() => Operator switch

@@ -29,8 +29,10 @@ public sealed record LabelSelector(LabelSet MatchLabels, ImmutableArray<LabelReq
     /// <summary>Whether labels meet every requirement.</summary>
     public bool Matches(LabelSet labels)
     {
-        foreach (var (key, value) in MatchLabels)
-            if (!labels.Has(key, value)) return false;
+        var keys = MatchLabels.Keys;
+        var values = MatchLabels.Values;
+        for (var i = 0; i < keys.Length; i++)
+            if (!labels.Has(keys[i], values[i])) return false;
         foreach (var expression in MatchExpressions)
             if (!expression.Matches(labels)) return false;
         return true;
@@ -41,7 +43,13 @@ public sealed record LabelSelector(LabelSet MatchLabels, ImmutableArray<LabelReq
         other is not null && MatchLabels.Equals(other.MatchLabels) && MatchExpressions.AsSpan().SequenceEqual(other.MatchExpressions.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(MatchLabels, MatchExpressions.Length);
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.Add(MatchLabels);
+        foreach (var expression in MatchExpressions) hash.Add(expression);
+        return hash.ToHashCode();
+    }
 
     /// <summary>kubectl's way to write it, <c>app=mysql,tier in (db)</c>; the empty selector is the empty string.</summary>
     public override string ToString() =>

@@ -26,6 +26,12 @@ public sealed class LabelSet : IReadOnlyCollection<KeyValuePair<string, string>>
     /// <summary>How many labels there are.</summary>
     public int Count => _keys.Length;
 
+    /// <summary>The keys, in order.</summary>
+    internal ReadOnlySpan<string> Keys => _keys;
+
+    /// <summary>The values, in the order of their keys.</summary>
+    internal ReadOnlySpan<string> Values => _values;
+
     /// <summary>The value of <paramref name="key"/>, or null when the label is absent (a label's value is never null).</summary>
     public string? this[string key]
     {

@@ -1,3 +1,5 @@
+using PolicyStudio.Engine.Sets;
+
 namespace PolicyStudio.Engine.Reachability;
 
 /// <summary>What one endpoint may reach of another.</summary>

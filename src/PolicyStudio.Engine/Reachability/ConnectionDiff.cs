@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Engine.Sets;
 
 namespace PolicyStudio.Engine.Reachability;
 
@@ -6,7 +7,7 @@ namespace PolicyStudio.Engine.Reachability;
 public static class ConnectionDiff
 {
     /// <summary>Every pair whose open ports differ, ordered by ids. For endpoints to be told apart alike, take engines made by <see cref="ReachabilityEngine.Alike"/>.</summary>
-    public static ImmutableArray<ConnectivityChange> Between(ImmutableArray<Connection> before, ImmutableArray<Connection> after)
+    public static ImmutableArray<ConnectivityChange> Between(IEnumerable<Connection> before, IEnumerable<Connection> after)
     {
         var was = before.ToDictionary(Pair);
         var willBe = after.ToDictionary(Pair);

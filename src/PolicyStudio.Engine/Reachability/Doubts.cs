@@ -6,7 +6,7 @@ namespace PolicyStudio.Engine.Reachability;
 /// <summary>What makes a verdict undecidable, whatever policies say.</summary>
 internal static class Doubts
 {
-    public static ImmutableArray<Doubt> About(ClusterSnapshot snapshot, Endpoint from, Endpoint to)
+    public static ImmutableArray<Doubt> About(ClusterSnapshot snapshot, ExposedServices exposed, Endpoint from, Endpoint to)
     {
         if (!snapshot.Plugin.Enforces) return [];
         var (source, destination) = (Side.Of(from), Side.Of(to));
@@ -19,7 +19,7 @@ internal static class Doubts
         // Services need not select what policies select: one of the pods that stand together is enough.
         ImmutableArray<Pod> pods = to is WorkloadEndpoint { Pods: var all } ? all : [d];
         if (source.Pod is null)
-            foreach (var service in snapshot.Services.Where(x => x.IsExposed && pods.Any(x.Selects)))
+            foreach (var service in exposed.In(d.Namespace).Where(x => pods.Any(x.Selects)))
                 doubts.Add(new(DoubtKind.ExposedService, $"Service {service.Name} ({(service.Type is "NodePort" or "LoadBalancer" ? service.Type : "externalIPs")}) stands in front: the address seen may be the client's, a node's or a tunnel's"));
         return doubts.ToImmutable();
     }

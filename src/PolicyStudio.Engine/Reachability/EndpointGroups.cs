@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Matrix;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Snapshots;
 
@@ -11,38 +12,63 @@ namespace PolicyStudio.Engine.Reachability;
 /// </summary>
 internal sealed record EndpointGroups(ImmutableArray<WorkloadEndpoint> Workloads, ImmutableArray<AddressEndpoint> Outside)
 {
-    /// <summary>One grouping for each snapshot, all of the same shape: pods are told apart by what any snapshot's policies read.</summary>
-    public static ImmutableArray<EndpointGroups> Of(ImmutableArray<ClusterSnapshot> snapshots)
+    /// <summary>The grouping of one snapshot.</summary>
+    public static EndpointGroups Of(ClusterSnapshot snapshot, ReachabilityMatrix matrix)
     {
-        var policies = snapshots.SelectMany(s => s.Policies).Distinct().ToList();
-        var reads = new PolicyReads(policies, snapshots.Any(s => s.Plugin.MatchesPodsByAddress));
-        var outside = OutsideRanges.Cut(reads.Blocks);
-        var keys = snapshots.Select(s => s.Workloads.SelectMany(w => w.Pods).DistinctBy(p => p.Reference)
-            .ToDictionary(p => p.Reference, reads.KeyOf)).ToList();
-        return [.. snapshots.Select(s => new EndpointGroups([.. s.Workloads.SelectMany(w => Split(w, reads, keys))], outside))];
+        var reads = matrix.Reads;
+        return new([.. snapshot.Workloads.SelectMany(w => Split(w, p => matrix.IdentityOf(p).Id, reads.KeyOf, reads))], OutsideOf(reads));
+    }
+
+    /// <summary>One grouping for each of two snapshots, both of the same shape: pods are told apart by what either snapshot's policies read.</summary>
+    public static (EndpointGroups Before, EndpointGroups After) Of(
+        (ClusterSnapshot Snapshot, ReachabilityMatrix Matrix) before, (ClusterSnapshot Snapshot, ReachabilityMatrix Matrix) after, PolicyReads reads)
+    {
+        var (pods, podsAfter) = (new PodsByName(before.Snapshot), new PodsByName(after.Snapshot));
+        var outside = OutsideOf(reads);
+        return (Groups(before.Snapshot), Groups(after.Snapshot));
+
+        EndpointGroups Groups(ClusterSnapshot snapshot) => new([.. snapshot.Workloads.SelectMany(w => Split(w,
+            p => (IdIn(before.Matrix, pods.Find(w, p)), IdIn(after.Matrix, podsAfter.Find(w, p))),
+            p => $"{KeyOf(pods.Find(w, p))}\n{KeyOf(podsAfter.Find(w, p))}", reads))], outside);
+
+        string? KeyOf(Pod? pod) => pod is null ? null : reads.KeyOf(pod);
     }
 
     /// <summary>
-    /// One grouping for each snapshot of clusters that need not have the same pods: told apart by what any snapshot's policies read, and
-    /// named alike, so that equal ids stand for each other.
+    /// One grouping for each of two snapshots of clusters that need not have the same pods: told apart by what either snapshot's policies
+    /// read, and named alike, so that equal ids stand for each other.
     /// </summary>
-    public static ImmutableArray<EndpointGroups> Alike(ImmutableArray<ClusterSnapshot> snapshots)
+    public static (EndpointGroups Before, EndpointGroups After) Alike(
+        (ClusterSnapshot Snapshot, ReachabilityMatrix Matrix) before, (ClusterSnapshot Snapshot, ReachabilityMatrix Matrix) after, PolicyReads reads)
     {
-        var reads = new PolicyReads([.. snapshots.SelectMany(s => s.Policies).Distinct()], snapshots.Any(s => s.Plugin.MatchesPodsByAddress));
-        var outside = OutsideRanges.Cut(reads.Blocks);
-        var sides = snapshots.Select(s => s.Workloads.ToDictionary(w => w.Reference, w => Groups(w, reads.KeyOf))).ToList();
-        return [.. snapshots.Select((s, i) => new EndpointGroups(
-            [.. s.Workloads.SelectMany(w => Named(w, sides[i][w.Reference], [.. sides.Select(x => x.GetValueOrDefault(w.Reference) ?? [])], reads))], outside))];
+        var outside = OutsideOf(reads);
+        var sides = new[] { before, after }.Select(s => s.Snapshot.Workloads.ToDictionary(w => w.Reference, w => Groups(w, p => s.Matrix.IdentityOf(p).Id, reads.KeyOf))).ToList();
+        return (Named(before.Snapshot, sides[0]), Named(after.Snapshot, sides[1]));
+
+        EndpointGroups Named(ClusterSnapshot snapshot, Dictionary<ObjectReference, List<ImmutableArray<Pod>>> own) => new([.. snapshot.Workloads.SelectMany(w =>
+            EndpointGroups.Named(w, own[w.Reference], [.. sides.Select(x => x.GetValueOrDefault(w.Reference) ?? [])], reads))], outside);
     }
 
-    private static IEnumerable<WorkloadEndpoint> Split(Workload workload, PolicyReads reads, List<Dictionary<ObjectReference, string>> keys)
+    private static int IdIn(ReachabilityMatrix matrix, Pod? pod) => pod is null ? -1 : matrix.IdentityOf(pod).Id;
+
+    private static ImmutableArray<AddressEndpoint> OutsideOf(PolicyReads reads) => [.. new OutsideRanges(reads.Blocks).All.Select(r => new AddressEndpoint(r.First, r.Last))];
+
+    private static IEnumerable<WorkloadEndpoint> Split<TIdentity>(Workload workload, Func<Pod, TIdentity> identity, Func<Pod, string> key, PolicyReads reads)
     {
-        var groups = Groups(workload, p => string.Join('\n', keys.Select(k => k.GetValueOrDefault(p.Reference))));
+        var groups = Groups(workload, identity, key);
         return Named(workload, groups, [groups], reads);
     }
 
-    private static List<ImmutableArray<Pod>> Groups(Workload workload, Func<Pod, string> key) =>
-        [.. workload.Pods.GroupBy(key).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToImmutableArray())];
+    // Pods of one identity have one key, and a workload rarely has more than one: the key itself is put together only where it has.
+    private static List<ImmutableArray<Pod>> Groups<TIdentity>(Workload workload, Func<Pod, TIdentity> identity, Func<Pod, string> key)
+    {
+        if (workload.Pods.Length == 1) return [workload.Pods];
+        var first = identity(workload.Pods[0]);
+        foreach (var pod in workload.Pods)
+            if (!EqualityComparer<TIdentity>.Default.Equals(identity(pod), first))
+                return [.. workload.Pods.GroupBy(key).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToImmutableArray())];
+        return [workload.Pods];
+    }
 
     // An id says what tells a group from the workload's others, on whichever side there are others.
     private static IEnumerable<WorkloadEndpoint> Named(
@@ -68,5 +94,19 @@ internal sealed record EndpointGroups(ImmutableArray<WorkloadEndpoint> Workloads
     {
         var twice = endpoints.GroupBy(e => e.Id).Where(g => g.Count() > 1).SelectMany(g => g).ToHashSet();
         return endpoints.Select(e => twice.Contains(e) ? e with { Marks = e.Marks.Add($"pod={e.Representative.Name}") } : e);
+    }
+
+    // The pod of that name in a snapshot; mostly the very workload is shared.
+    private sealed class PodsByName(ClusterSnapshot snapshot)
+    {
+        private readonly Dictionary<Workload, Dictionary<ObjectReference, Pod>?> _known = new(ReferenceEqualityComparer.Instance);
+
+        public Pod? Find(Workload workload, Pod pod)
+        {
+            if (!_known.TryGetValue(workload, out var pods))
+                _known[workload] = pods = snapshot.FindWorkload(workload.Reference) is not { } own ? []
+                    : ReferenceEquals(own, workload) ? null : own.Pods.DistinctBy(p => p.Reference).ToDictionary(p => p.Reference);
+            return pods is null ? pod : pods.GetValueOrDefault(pod.Reference);
+        }
     }
 }

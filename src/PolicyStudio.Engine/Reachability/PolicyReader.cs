@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Reachability;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Engine.Sets;
 
 namespace PolicyStudio.Engine.Reachability;
 
@@ -23,7 +24,7 @@ public sealed record EdgeDiff(ReachabilityEdge Before, ReachabilityEdge After)
     public bool IsGone => SourcePresence == Presence.Removed || DestinationPresence == Presence.Removed;
 
     /// <summary>What a draft does to the answer on the ports asked about.</summary>
-    public EdgeChange Change => (Before.Verdict.Outcome, After.Verdict.Outcome) switch
+    public EdgeChange Change => (Before.Outcome, After.Outcome) switch
     {
         (var b, var a) when b == a => EdgeChange.None,
         (_, Outcome.Allowed) => EdgeChange.NewlyAllowed,

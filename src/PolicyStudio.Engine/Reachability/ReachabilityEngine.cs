@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using PolicyStudio.Engine.Matrix;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Reachability;
@@ -12,16 +14,18 @@ namespace PolicyStudio.Engine.Reachability;
 public sealed class ReachabilityEngine
 {
     private readonly PolicyReader _policies;
+    private readonly ReachabilityMatrix _matrix;
+    private readonly ExposedServices _exposed;
 
     /// <summary>An engine for one snapshot; its endpoints are told apart by that snapshot's policies.</summary>
-    public ReachabilityEngine(ClusterSnapshot snapshot) : this(snapshot, EndpointGroups.Of([snapshot])[0]) { }
+    public ReachabilityEngine(ClusterSnapshot snapshot) : this(snapshot, SnapshotMatrices.Of(snapshot)) { }
 
-    private ReachabilityEngine(ClusterSnapshot snapshot, EndpointGroups groups)
+    private ReachabilityEngine(ClusterSnapshot snapshot, ReachabilityMatrix matrix) : this(snapshot, matrix, EndpointGroups.Of(snapshot, matrix)) { }
+
+    private ReachabilityEngine(ClusterSnapshot snapshot, ReachabilityMatrix matrix, EndpointGroups groups)
     {
-        Snapshot = snapshot;
-        Workloads = groups.Workloads;
-        Outside = groups.Outside;
-        _policies = new(snapshot);
+        (Snapshot, _matrix, _policies, _exposed) = (snapshot, matrix, new(snapshot), new(snapshot));
+        (Workloads, Outside) = (groups.Workloads, groups.Outside);
     }
 
     /// <summary>The snapshot it answers about.</summary>
@@ -39,8 +43,11 @@ public sealed class ReachabilityEngine
     /// </summary>
     public static (ReachabilityEngine Before, ReachabilityEngine After) Pair(ClusterSnapshot before, ClusterSnapshot after)
     {
-        var groups = EndpointGroups.Of([before, after]);
-        return (new(before, groups[0]), new(after, groups[1]));
+        var reads = ReadsOf(before).Union(ReadsOf(after));
+        var was = SnapshotMatrices.Of(before).ReadingToo(reads, before);
+        var willBe = was.After(before, after);
+        var groups = EndpointGroups.Of((before, was), (after, willBe), reads);
+        return (new(before, was, groups.Before), new(after, willBe, groups.After));
     }
 
     /// <summary>
@@ -49,8 +56,10 @@ public sealed class ReachabilityEngine
     /// </summary>
     public static (ReachabilityEngine Before, ReachabilityEngine After) Alike(ClusterSnapshot before, ClusterSnapshot after)
     {
-        var groups = EndpointGroups.Alike([before, after]);
-        return (new(before, groups[0]), new(after, groups[1]));
+        var reads = ReadsOf(before).Union(ReadsOf(after));
+        var (was, willBe) = (SnapshotMatrices.Of(before).ReadingToo(reads, before), SnapshotMatrices.Of(after).ReadingToo(reads, after));
+        var groups = EndpointGroups.Alike((before, was), (after, willBe), reads);
+        return (new(before, was, groups.Before), new(after, willBe, groups.After));
     }
 
     /// <summary>The verdict on the ports asked about, with every reason.</summary>
@@ -62,13 +71,10 @@ public sealed class ReachabilityEngine
         var egress = _policies.Explain(PolicyType.Egress, from, to, asked);
         var ingress = _policies.Explain(PolicyType.Ingress, from, to, asked);
         var open = egress.Open.Intersect(ingress.Open);
-        var doubts = Doubts.About(Snapshot, source, destination);
-        // What is open to a node whatever its address is open: no doubt about hostNetwork is left then.
-        if ((from.IsNode || to.IsNode) && !open.IsEmpty) doubts = doubts.RemoveAll(d => d.Kind == DoubtKind.HostNetwork);
-        return new(source, destination, asked, open, egress, ingress, doubts)
+        return new(source, destination, asked, open, egress, ingress, DoubtsAbout(source, from, destination, to, open))
         {
             Snapshot = Snapshot,
-            Overrides = Overrides.Of(Snapshot, egress, source, ingress, destination),
+            Overrides = Overrides.Of(Snapshot, (source, egress.IsIsolated), (destination, ingress.IsIsolated)),
         };
     }
 
@@ -76,24 +82,19 @@ public sealed class ReachabilityEngine
     /// Every port that policies leave open between two endpoints. A pod reaches itself on every port. A hostNetwork pod is taken for an
     /// ordinary one here, whatever the plugin; <see cref="Judge"/> tells the doubt.
     /// </summary>
-    public Connectivity Connect(Endpoint source, Endpoint destination)
-    {
-        var (from, to) = (Side.Of(source), Side.Of(destination));
-        if (IsSamePod(source, destination)) return Connectivity.All;
-        var ingress = _policies.Open(PolicyType.Ingress, from, to);
-        return ingress.IsEmpty ? ingress : ingress.Intersect(_policies.Open(PolicyType.Egress, from, to));
-    }
+    public Connectivity Connect(Endpoint source, Endpoint destination) =>
+        IsSamePod(source, destination) ? Connectivity.All : _matrix.Connect(IdentityOf(source), IdentityOf(destination));
 
     /// <summary>Who reaches a workload on the ports asked about: every other workload, its own replicas among themselves, and outside.</summary>
     /// <exception cref="ArgumentException">The snapshot has no such workload.</exception>
     public TargetReachability WhoReaches(ObjectReference target, Connectivity asked)
     {
         var workload = Snapshot.FindWorkload(target) ?? throw new ArgumentException($"there is no {target}", nameof(target));
-        var destinations = Workloads.Where(w => w.Workload.Reference == target).ToImmutableArray();
+        var destinations = Workloads.Where(w => ReferenceEquals(w.Workload, workload)).ToImmutableArray();
         var edges = from source in Workloads.Cast<Endpoint>().Concat(Outside)
                     from destination in destinations
                     where CanConnect(source, destination)
-                    select new ReachabilityEdge(Judge(source, destination, asked), Connect(source, destination));
+                    select EdgeBetween(source, destination, asked);
         return new(workload, destinations, asked, [.. edges],
             [.. destinations.SelectMany(d => _policies.Isolating(PolicyType.Ingress, d.Representative)).Distinct().OrderBy(p => p.Reference)]);
     }
@@ -115,31 +116,47 @@ public sealed class ReachabilityEngine
         ReachabilityEngine before, ReachabilityEngine after, Func<Endpoint, bool>? concerns, CancellationToken cancellation)
     {
         var changes = ImmutableArray.CreateBuilder<ConnectivityChange>();
-        // Asked for every pair: an endpoint is known by itself, its id would be put together each time.
-        var concerned = concerns is null ? null : before.Workloads.Cast<Endpoint>().Concat(before.Outside).Where(concerns).ToHashSet<Endpoint>(ReferenceEqualityComparer.Instance);
-        foreach (var ((source, destination), (sourceAfter, destinationAfter)) in before.Pairs().Zip(after.Pairs()))
+        var (ends, endsAfter) = (before.Ends(), after.Ends());
+        // Between two ends that are as they were nothing changes.
+        var isTouched = ends.Zip(endsAfter, (b, a) => !before._matrix.SharesRowsWith(after._matrix) || !b.IsAsIn(a)).ToList();
+        var touched = Enumerable.Range(0, ends.Count).Where(i => isTouched[i]).ToList();
+        if (concerns is not null) touched = [.. touched.Where(i => concerns(ends[i].Endpoint))];
+        var mayChange = touched.ToHashSet();
+        for (var s = 0; s < ends.Count; s++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (concerned is not null && !concerned.Contains(source) && !concerned.Contains(destination)) continue;
-            var (was, willBe) = (before.Connect(source, destination), after.Connect(sourceAfter, destinationAfter));
-            if (!was.Equals(willBe)) changes.Add(new(sourceAfter, destinationAfter, was, willBe));
+            if (mayChange.Contains(s))
+                for (var d = 0; d < ends.Count; d++) Compare(s, d);
+            else
+                foreach (var d in touched) Compare(s, d);
         }
         return changes.ToImmutable();
+
+        void Compare(int s, int d)
+        {
+            if (!CanConnect(ends[s].Endpoint, ends[d].Endpoint)) return;
+            var (was, willBe) = (before.Connect(ends[s], ends[d]), after.Connect(endsAfter[s], endsAfter[d]));
+            if (!was.Equals(willBe)) changes.Add(new(endsAfter[s].Endpoint, endsAfter[d].Endpoint, was, willBe));
+        }
     }
 
     /// <summary>Every connection that policies allow between this engine's endpoints.</summary>
-    public ImmutableArray<Connection> Connections() => Connections([.. Workloads, .. Outside]);
+    public ImmutableArray<Connection> Connections() => [.. Connections([.. Workloads, .. Outside])];
 
     /// <summary>Every connection that policies allow between the given endpoints, none to itself and none between addresses; ordered by their ids.</summary>
-    public ImmutableArray<Connection> Connections(IReadOnlyCollection<Endpoint> endpoints)
+    public IEnumerable<Connection> Connections(IReadOnlyCollection<Endpoint> endpoints, CancellationToken cancellation = default)
     {
-        var ordered = endpoints.OrderBy(e => e.Id, StringComparer.Ordinal).ToList();
-        return [.. from source in ordered
-                   from destination in ordered
-                   where source.Id != destination.Id && (source is not AddressEndpoint || destination is not AddressEndpoint)
-                   let open = Connect(source, destination)
-                   where !open.IsEmpty
-                   select new Connection(source, destination, open)];
+        var ordered = endpoints.Select(EndOf).OrderBy(e => e.Id, StringComparer.Ordinal).ToList();
+        foreach (var source in ordered)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var destination in ordered)
+            {
+                if (ReferenceEquals(source, destination) || (source.Endpoint is AddressEndpoint && destination.Endpoint is AddressEndpoint)) continue;
+                var open = Connect(source, destination);
+                if (!open.IsEmpty) yield return new(source.Endpoint, destination.Endpoint, open);
+            }
+        }
     }
 
     /// <summary>Every pair of endpoints that may be asked about: a pod to itself and outside to outside are left out.</summary>
@@ -172,4 +189,46 @@ public sealed class ReachabilityEngine
 
     private static DirectionVerdict Free(PolicyType direction, Connectivity asked) =>
         new(direction, [new("NetworkPolicy", [], [], [], asked)]);
+
+    private ReachabilityEdge EdgeBetween(Endpoint source, Endpoint destination, Connectivity asked)
+    {
+        var connectivity = Connect(source, destination);
+        var (from, to) = (Side.Of(source), Side.Of(destination));
+        // What is seen as its node is judged with other eyes; of all else the matrix says the outcome, and the reasons can wait.
+        if (from.SeenBy(Snapshot.Plugin).IsNode || to.SeenBy(Snapshot.Plugin).IsNode) return new(Judge(source, destination, asked), connectivity);
+        var open = connectivity.Intersect(asked);
+        var doubts = DoubtsAbout(source, from, destination, to, open);
+        var outcome = Verdict.OutcomeOf(doubts, open);
+        var overrides = outcome == Outcome.Undecidable || IsSamePod(source, destination) ? []
+            : Overrides.Of(Snapshot, (source, RowsOf(source).Egress.IsIsolated), (destination, RowsOf(destination).Ingress.IsIsolated));
+        return new(() => Judge(source, destination, asked), source, (WorkloadEndpoint)destination, outcome, !overrides.IsEmpty, connectivity);
+    }
+
+    private ImmutableArray<Doubt> DoubtsAbout(Endpoint source, Side from, Endpoint destination, Side to, Connectivity open)
+    {
+        var doubts = Doubts.About(Snapshot, _exposed, source, destination);
+        // What is open to a node whatever its address is open: no doubt about hostNetwork is left then.
+        return (from.IsNode || to.IsNode) && !open.IsEmpty ? doubts.RemoveAll(d => d.Kind == DoubtKind.HostNetwork) : doubts;
+    }
+
+    private RowPair RowsOf(Endpoint endpoint) => _matrix.RowsOf(IdentityOf(endpoint));
+
+    private Connectivity Connect(MatrixEnd source, MatrixEnd destination)
+    {
+        if (IsSamePod(source.Endpoint, destination.Endpoint)) return Connectivity.All;
+        var ingress = _matrix.Admits(destination.Rows.Ingress, source.Identity);
+        return ingress.IsEmpty ? ingress : ingress.Intersect(_matrix.Admits(source.Rows.Egress, destination.Identity));
+    }
+
+    private List<MatrixEnd> Ends() => [.. Workloads.Cast<Endpoint>().Concat(Outside).Select(EndOf)];
+
+    private MatrixEnd EndOf(Endpoint endpoint)
+    {
+        var identity = IdentityOf(endpoint);
+        return new(endpoint, endpoint.Id, identity, _matrix.RowsOf(identity));
+    }
+
+    private Identity IdentityOf(Endpoint endpoint) => Side.Of(endpoint) is { Pod: { } pod } ? _matrix.IdentityOf(pod) : _matrix.IdentityOf(Side.Of(endpoint).Address);
+
+    private static PolicyReads ReadsOf(ClusterSnapshot snapshot) => SnapshotMatrices.ReadsOf(snapshot);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Sets;
 
 namespace PolicyStudio.Engine.Reachability;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Reachability;
@@ -14,16 +15,44 @@ public sealed record TargetReachability(
     Workload Target, ImmutableArray<WorkloadEndpoint> Destinations, Connectivity Asked,
     ImmutableArray<ReachabilityEdge> Edges, ImmutableArray<NetworkPolicy> IsolatingPolicies);
 
-/// <summary>One source and what it may reach of a destination.</summary>
-/// <param name="Verdict">The decision on the ports asked about, with its reasons and both ends.</param>
-/// <param name="Connectivity">Every port that is open between the two, whatever was asked.</param>
-public sealed record ReachabilityEdge(Verdict Verdict, Connectivity Connectivity)
+/// <summary>One source and what it may reach of a destination. How it ends is known at once; the reasons are put together when somebody asks for them.</summary>
+public sealed class ReachabilityEdge
 {
+    private readonly Lazy<Verdict> _verdict;
+
+    /// <summary>An edge whose verdict is there.</summary>
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="connectivity">Every port that is open between the two, whatever was asked.</param>
+    public ReachabilityEdge(Verdict verdict, Connectivity connectivity)
+    {
+        (Source, Destination, Outcome, IsConditional, Connectivity) =
+            (verdict.Source, (WorkloadEndpoint)verdict.Destination, verdict.Outcome, verdict.IsConditional, connectivity);
+        _verdict = new(verdict);
+    }
+
+    internal ReachabilityEdge(Func<Verdict> judge, Endpoint source, WorkloadEndpoint destination, Outcome outcome, bool isConditional, Connectivity connectivity)
+    {
+        (Source, Destination, Outcome, IsConditional, Connectivity) = (source, destination, outcome, isConditional, connectivity);
+        _verdict = new(judge);
+    }
+
+    /// <summary>The decision on the ports asked about, with its reasons and both ends.</summary>
+    public Verdict Verdict => _verdict.Value;
+
+    /// <summary>How the verdict ends.</summary>
+    public Outcome Outcome { get; }
+
+    /// <summary>Whether a policy of a kind that is not evaluated may decide otherwise.</summary>
+    public bool IsConditional { get; }
+
+    /// <summary>Every port that is open between the two, whatever was asked.</summary>
+    public Connectivity Connectivity { get; }
+
     /// <summary>Who connects.</summary>
-    public Endpoint Source => Verdict.Source;
+    public Endpoint Source { get; }
 
     /// <summary>To whom.</summary>
-    public WorkloadEndpoint Destination => (WorkloadEndpoint)Verdict.Destination;
+    public WorkloadEndpoint Destination { get; }
 
     /// <summary>Identifies the edge within its reachability, and the same edge before and after a draft.</summary>
     public string Id => $"{Source.Id} -> {Destination.Id}";

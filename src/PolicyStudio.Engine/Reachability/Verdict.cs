@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Reachability;
@@ -28,7 +29,10 @@ public sealed record Verdict(
     public bool IsConditional => Outcome != Outcome.Undecidable && !Overrides.IsEmpty;
 
     /// <summary>Allowed when any port that was asked about is open; undecidable when there is a doubt.</summary>
-    public Outcome Outcome => !Doubts.IsEmpty ? Outcome.Undecidable : Open.IsEmpty ? Outcome.Denied : Outcome.Allowed;
+    public Outcome Outcome => OutcomeOf(Doubts, Open);
+
+    internal static Outcome OutcomeOf(ImmutableArray<Doubt> doubts, Connectivity open) =>
+        !doubts.IsEmpty ? Outcome.Undecidable : open.IsEmpty ? Outcome.Denied : Outcome.Allowed;
 }
 
 /// <summary>How a verdict ends.</summary>

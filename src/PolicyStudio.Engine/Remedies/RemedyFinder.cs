@@ -3,6 +3,7 @@ using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Remedies;

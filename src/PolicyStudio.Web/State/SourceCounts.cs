@@ -26,9 +26,9 @@ public sealed record SourceCounts(
         int Count(Func<EdgeDiff, bool> of) => sources.Count(of);
         return new(
             sources.Count,
-            Count(s => s.After.Verdict.Outcome == Outcome.Allowed),
-            Count(s => s.After.Verdict.Outcome == Outcome.Undecidable),
-            Count(s => s is { After.Verdict.Outcome: Outcome.Allowed, Change: EdgeChange.None }),
+            Count(s => s.After.Outcome == Outcome.Allowed),
+            Count(s => s.After.Outcome == Outcome.Undecidable),
+            Count(s => s is { After.Outcome: Outcome.Allowed, Change: EdgeChange.None }),
             Count(s => s.Change == EdgeChange.NewlyAllowed),
             Count(s => s.Change == EdgeChange.NewlyDenied),
             Count(s => s.Change == EdgeChange.NewlyUndecidable));

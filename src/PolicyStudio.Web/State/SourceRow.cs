@@ -11,7 +11,7 @@ public sealed record SourceRow(ImmutableArray<EdgeDiff> Edges)
     public EdgeDiff Edge => Edges[0];
 
     /// <summary>The verdict with the draft.</summary>
-    public Outcome Outcome => Edge.After.Verdict.Outcome;
+    public Outcome Outcome => Edge.After.Outcome;
 
     /// <summary>What the draft does to it.</summary>
     public EdgeChange Change => Edge.Change;
@@ -21,5 +21,5 @@ public sealed record SourceRow(ImmutableArray<EdgeDiff> Edges)
         edges.GroupBy(e => e.After.Source is AddressEndpoint ? OutsideKey(e) : e.After.Id).Select(g => new SourceRow([.. g]));
 
     private static string OutsideKey(EdgeDiff edge) =>
-        $"outside {edge.After.Destination.Id} {edge.Before.Verdict.Outcome} {edge.After.Verdict.Outcome}";
+        $"outside {edge.After.Destination.Id} {edge.Before.Outcome} {edge.After.Outcome}";
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyStudio.Diagram.Questions;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.State.Labels;
 

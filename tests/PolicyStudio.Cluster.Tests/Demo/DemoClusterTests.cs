@@ -4,6 +4,7 @@ using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cluster.Tests.Demo;

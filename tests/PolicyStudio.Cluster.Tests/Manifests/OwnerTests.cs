@@ -1,6 +1,7 @@
 using PolicyStudio.Cluster.Manifests;
 using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cluster.Tests.Manifests;

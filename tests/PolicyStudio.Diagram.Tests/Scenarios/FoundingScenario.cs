@@ -4,6 +4,7 @@ using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Diagram.Tests.Scenarios;

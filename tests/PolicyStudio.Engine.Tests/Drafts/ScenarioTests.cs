@@ -2,6 +2,7 @@ using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Sets;
 
 namespace PolicyStudio.Engine.Tests.Drafts;
 

@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using PolicyStudio.Engine.Policies;
-using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Sets;
 
 namespace PolicyStudio.Engine.Tests.Reachability;
 

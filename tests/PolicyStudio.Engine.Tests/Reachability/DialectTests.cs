@@ -3,6 +3,7 @@ using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Tests.Reachability;

@@ -1,6 +1,7 @@
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Sets;
 
 namespace PolicyStudio.Engine.Tests.Reachability;
 

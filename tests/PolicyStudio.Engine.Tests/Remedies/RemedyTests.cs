@@ -4,6 +4,7 @@ using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Remedies;
+using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Engine.Tests.Plain;
 

@@ -1,4 +1,4 @@
-using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Sets;
 
 namespace PolicyStudio.Cluster.Applying.Ordering;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Sets;
 
 namespace PolicyStudio.Cluster.Applying.Ordering;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Linting.Parts;
 using PolicyStudio.Engine.Policies;
-using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Linting.Facts;

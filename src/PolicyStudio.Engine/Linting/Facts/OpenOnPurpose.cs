@@ -1,6 +1,6 @@
 using PolicyStudio.Engine.Linting.Parts;
 using PolicyStudio.Engine.Policies;
-using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Sets;
 
 namespace PolicyStudio.Engine.Linting.Facts;
 

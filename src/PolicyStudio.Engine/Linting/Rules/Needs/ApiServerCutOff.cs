@@ -2,7 +2,7 @@ using PolicyStudio.Engine.Linting.Facts;
 using PolicyStudio.Engine.Linting.Parts;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
-using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Linting.Rules.Needs;

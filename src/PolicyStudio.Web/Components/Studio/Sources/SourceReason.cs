@@ -9,7 +9,7 @@ internal static class SourceReason
 {
     /// <summary>The reason with the draft.</summary>
     public static string Of(EdgeDiff edge) =>
-        edge.After.Verdict.IsConditional ? $"{Decided(edge)}; {Shown.Of(VerdictText.Overrides(edge.After.Verdict), 120)}" : Decided(edge);
+        edge.After.IsConditional ? $"{Decided(edge)}; {Shown.Of(VerdictText.Overrides(edge.After.Verdict), 120)}" : Decided(edge);
 
     private static string Decided(EdgeDiff edge)
     {

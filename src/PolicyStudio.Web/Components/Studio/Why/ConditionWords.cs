@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.Components.Studio.Sources;
 using Endpoint = PolicyStudio.Engine.Reachability.Endpoint;

@@ -1,6 +1,6 @@
 using PolicyStudio.Engine.Policies;
 
-namespace PolicyStudio.Engine.Reachability;
+namespace PolicyStudio.Engine.Sets;
 
 /// <summary>Consecutive ports of one protocol.</summary>
 /// <param name="Protocol">The protocol.</param>

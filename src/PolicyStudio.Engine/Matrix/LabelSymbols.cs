@@ -1,0 +1,37 @@
+namespace PolicyStudio.Engine.Matrix;
+
+/// <summary>Numbers for the label keys that selectors read, and for their values: comparing numbers is cheaper than comparing text.</summary>
+internal sealed class LabelSymbols
+{
+    private readonly Dictionary<string, int> _keys = new(StringComparer.Ordinal);
+    private readonly List<Dictionary<string, int>> _values = [];
+    private readonly List<int> _keyOfPair = [];
+
+    /// <summary>How many pairs there are.</summary>
+    public int PairCount => _keyOfPair.Count;
+
+    /// <summary>The number of a key, made where it has none.</summary>
+    public int AddKey(string key)
+    {
+        if (_keys.TryGetValue(key, out var known)) return known;
+        _values.Add(new(StringComparer.Ordinal));
+        return _keys[key] = _values.Count - 1;
+    }
+
+    /// <summary>The number of a key, or -1 where no selector reads it.</summary>
+    public int FindKey(string key) => _keys.GetValueOrDefault(key, -1);
+
+    /// <summary>The number of a key's value, made where it has none.</summary>
+    public int AddPair(int key, string value)
+    {
+        if (_values[key].TryGetValue(value, out var known)) return known;
+        _keyOfPair.Add(key);
+        return _values[key][value] = _keyOfPair.Count - 1;
+    }
+
+    /// <summary>The number of a key's value, or -1.</summary>
+    public int FindPair(int key, string value) => _values[key].GetValueOrDefault(value, -1);
+
+    /// <summary>The key of a pair.</summary>
+    public int KeyOf(int pair) => _keyOfPair[pair];
+}

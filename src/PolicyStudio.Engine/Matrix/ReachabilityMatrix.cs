@@ -1,0 +1,87 @@
+using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Sets;
+using PolicyStudio.Engine.Snapshots;
+
+namespace PolicyStudio.Engine.Matrix;
+
+/// <summary>
+/// Who reaches whom on which ports, for a whole snapshot. A change gives a new matrix that shares all it does not touch with the one before:
+/// what a change makes new is decided by looking at it, everything else by the rows that are there. Immutable; any number of threads may ask.
+/// </summary>
+internal sealed class ReachabilityMatrix
+{
+    private readonly MatrixBase _base;
+    private readonly MatrixChanges _changes;
+    private readonly bool _byAddress;
+
+    internal ReachabilityMatrix(MatrixBase unchanged, MatrixChanges changes) =>
+        (_base, _changes, _byAddress) = (unchanged, changes, unchanged.Input.Snapshot.Plugin.MatchesPodsByAddress);
+
+    /// <summary>What a snapshot's policies read, and those of changes since.</summary>
+    public PolicyReads Reads => _changes.Reads;
+
+    /// <summary>How many identities there are, addresses among them.</summary>
+    public int Count => _base.Input.Identities.All.Length + _changes.Added.Length;
+
+    /// <summary>The matrix of a snapshot.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static ReachabilityMatrix Of(ClusterSnapshot snapshot, CancellationToken cancellation = default) => Of(new MatrixInput(snapshot, cancellation), cancellation);
+
+    /// <summary>The matrix of a snapshot that is ready.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static ReachabilityMatrix Of(MatrixInput input, CancellationToken cancellation = default) =>
+        new(new(input, cancellation), MatrixChanges.None(input.Reads));
+
+    /// <summary>The identity of a pod of the snapshot; of another pod the one it would have.</summary>
+    public Identity IdentityOf(Pod pod)
+    {
+        if (_changes.Moved.TryGetValue(pod, out var moved)) return moved;
+        var id = _base.Input.Identities.IdOf(pod);
+        return id >= 0 ? this[id] : new MatrixEdit(_base, _changes).IdentityOf(pod);
+    }
+
+    /// <summary>The identity of an address outside.</summary>
+    public Identity IdentityOf(IpAddress address) =>
+        _changes.Beyond is { Blocks.IsEmpty: false } ? Identity.Of(int.MaxValue, new(address, address)) : this[_base.Input.Identities.Outside.IndexOf(address)];
+
+    /// <summary>The identity of that number.</summary>
+    public Identity this[int id] => id < _base.Input.Identities.All.Length ? _base.Input.Identities.All[id] : _changes.Added[id - _base.Input.Identities.All.Length];
+
+    /// <summary>What an identity admits, and whom it may reach.</summary>
+    public RowPair RowsOf(Identity identity) =>
+        _changes.Rows.TryGetValue(identity.Id, out var rows) ? rows
+        : identity.Id < _base.Input.Identities.All.Length ? _base.RowsOf(identity.Id)
+        : identity.Pod is null ? RowPair.Open
+        : new MatrixEdit(_base, _changes).RowsOf(identity);
+
+    /// <summary>The ports that one side's rows admit of the other.</summary>
+    public Connectivity Admits(Row row, Identity other) => row.Admits(other, _byAddress);
+
+    /// <summary>Every port that policies leave open between two identities.</summary>
+    public Connectivity Connect(Identity source, Identity destination)
+    {
+        var ingress = RowsOf(destination).Ingress.Admits(source, _byAddress);
+        return ingress.IsEmpty ? ingress : ingress.Intersect(RowsOf(source).Egress.Admits(destination, _byAddress));
+    }
+
+    /// <summary>Whether what is the same row, or the same identity's number, here and there is the same.</summary>
+    public bool SharesRowsWith(ReachabilityMatrix other) => ReferenceEquals(_base, other._base);
+
+    /// <summary>This matrix with pods told apart by what other policies read too.</summary>
+    public ReachabilityMatrix ReadingToo(PolicyReads others, ClusterSnapshot snapshot)
+    {
+        var more = others.Beyond(Reads);
+        if (more.IsNothing) return this;
+        var edit = Edit();
+        edit.Read(more);
+        foreach (var pod in snapshot.Workloads.SelectMany(w => w.Pods).Where(more.Sees)) edit.Move(pod);
+        return edit.ToMatrix();
+    }
+
+    /// <summary>Begins a change; this matrix stays as it is.</summary>
+    public MatrixEdit Edit() => new(_base, _changes);
+
+    /// <summary>The matrix of a later snapshot, or of one with a draft laid over it: what is the same object in both is not looked at again.</summary>
+    public ReachabilityMatrix After(ClusterSnapshot before, ClusterSnapshot after, CancellationToken cancellation = default) =>
+        SnapshotChanges.Find(before, after) is { } changes ? changes.ApplyTo(Edit(), Reads, cancellation)?.ToMatrix() ?? Of(after, cancellation) : Of(after, cancellation);
+}
