@@ -24,8 +24,8 @@ internal static class EngineOperations
         for (var id = 0; id < matrix.Matrix.Count; id++)
         {
             var identity = matrix.Matrix[id];
-            foreach (var entry in matrix.Matrix.RowOf(PolicyType.Ingress, identity).Entries) sum = (sum * 31) + (entry.Ports.GetHashCode() ^ entry.Peers.GetHashCode());
-            foreach (var entry in matrix.Matrix.RowOf(PolicyType.Egress, identity).Entries) sum = (sum * 31) + (entry.Ports.GetHashCode() ^ entry.Peers.GetHashCode());
+            foreach (var entry in matrix.Matrix.RowsOf(identity).Ingress.Entries) sum = (sum * 31) + (entry.Ports.GetHashCode() ^ entry.Peers.GetHashCode());
+            foreach (var entry in matrix.Matrix.RowsOf(identity).Egress.Entries) sum = (sum * 31) + (entry.Ports.GetHashCode() ^ entry.Peers.GetHashCode());
         }
         return sum;
     }
@@ -42,13 +42,13 @@ internal static class EngineOperations
     {
         var (identities, target, reaching) = (matrix.Input.Identities, matrix.Snapshot.Pods[pod], new List<Pod>());
         var identity = matrix.Matrix.IdentityOf(target);
-        foreach (var (open, peers) in matrix.Matrix.RowOf(PolicyType.Ingress, identity).Entries)
+        foreach (var (open, peers) in matrix.Matrix.RowsOf(identity).Ingress.Entries)
         {
             if (!open.Contains(protocol, port)) continue;
             var (first, end) = identities.Pods;
             foreach (var (from, to) in Enumerable.Range(0, peers.RunCount).Select(peers.Run))
                 for (var id = Math.Max(from, first); id < Math.Min(to, end); id++)
-                    if (matrix.Matrix.Admits(matrix.Matrix.RowOf(PolicyType.Egress, matrix.Matrix[id]), identity).Contains(protocol, port)) reaching.AddRange(identities.PodsOf(id));
+                    if (matrix.Matrix.Admits(matrix.Matrix.RowsOf(matrix.Matrix[id]).Egress, identity).Contains(protocol, port)) reaching.AddRange(identities.PodsOf(id));
         }
         reaching.Remove(target);
         return reaching;
