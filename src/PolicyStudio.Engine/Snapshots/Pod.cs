@@ -8,6 +8,11 @@ namespace PolicyStudio.Engine.Snapshots;
 /// <summary>A pod as the network sees it. Succeeded and Failed pods have no network and are never made into one of these.</summary>
 public sealed record Pod
 {
+    // Nearly every pod has a single IPv4 address, and a list of one takes fourteen times as much.
+    private readonly ImmutableArray<IpAddress> _addresses = [];
+    private readonly uint _address;
+    private readonly bool _hasOneAddress;
+
     /// <summary>Its namespace.</summary>
     public required string Namespace { get; init; }
 
@@ -17,8 +22,17 @@ public sealed record Pod
     /// <summary>Its labels, which pod selectors read.</summary>
     public LabelSet Labels { get; init; } = LabelSet.Empty;
 
-    /// <summary>status.podIPs; empty while none is assigned, and then no ipBlock matches it.</summary>
-    public ImmutableArray<IpAddress> Addresses { get; init; } = [];
+    /// <summary>status.podIPs; empty while none is assigned, and then no ipBlock matches it. A list made anew each time it is asked for.</summary>
+    public ImmutableArray<IpAddress> Addresses
+    {
+        get => _hasOneAddress ? [new(false, _address)] : _addresses;
+        init
+        {
+            _hasOneAddress = value.Length == 1 && !value[0].IsV6;
+            _address = _hasOneAddress ? (uint)value[0].Value : 0;
+            _addresses = _hasOneAddress ? [] : value;
+        }
+    }
 
     /// <summary>The declared container ports, on which named ports are looked up.</summary>
     public ImmutableArray<ContainerPort> Ports { get; init; } = [];
@@ -47,7 +61,7 @@ public sealed record Pod
     /// <inheritdoc/>
     public bool Equals(Pod? other) =>
         other is not null && Namespace == other.Namespace && Name == other.Name && Labels.Equals(other.Labels)
-        && Addresses.AsSpan().SequenceEqual(other.Addresses.AsSpan()) && Ports.AsSpan().SequenceEqual(other.Ports.AsSpan())
+        && _hasOneAddress == other._hasOneAddress && _address == other._address && _addresses.AsSpan().SequenceEqual(other._addresses.AsSpan()) && Ports.AsSpan().SequenceEqual(other.Ports.AsSpan())
         && HostNetwork == other.HostNetwork && IsReady == other.IsReady && IsTerminating == other.IsTerminating
         && IsFromTemplate == other.IsFromTemplate && Owner == other.Owner && Version == other.Version;
 

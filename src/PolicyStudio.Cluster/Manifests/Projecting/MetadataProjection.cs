@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using PolicyStudio.Cluster.Manifests.Reading;
@@ -33,7 +34,7 @@ internal sealed class MetadataProjection(ValuePool pool)
     {
         (Namespace, Name, Labels, ResourceVersion, Version, Owner, IsTerminating, _controller) = ("default", "", LabelSet.Empty, null, null, null, false, null);
         if (!json.Opens(out var isNull) || isNull) return false;
-        var (seen, uid) = (Seen.None, default(string));
+        var (seen, uid, uidText, version) = (Seen.None, Guid.Empty, default(string), 0UL);
         while (true)
         {
             if (!json.Next(out var name)) return false;
@@ -45,8 +46,8 @@ internal sealed class MetadataProjection(ValuePool pool)
             {
                 Seen.Name => json.Text(out var text, out _) && (Name = Encoding.UTF8.GetString(text)).Length > 0,
                 Seen.Namespace => json.Text(out var text, out var none) && !none && (Namespace = pool.Text(text)).Length > 0,
-                Seen.Uid => json.Text(out var text, out var none) && (none || (uid = Encoding.UTF8.GetString(text)) is not null),
-                Seen.ResourceVersion => json.Text(out var text, out var none) && (none || (ResourceVersion = Encoding.UTF8.GetString(text)) is not null),
+                Seen.Uid => json.Text(out var text, out var none) && (none || IsUid(text, out uid) || (uidText = Encoding.UTF8.GetString(text)) is not null),
+                Seen.ResourceVersion => json.Text(out var text, out var none) && (none || ReadVersion(text, out version)),
                 Seen.Labels => ReadLabels(ref json),
                 Seen.Owners => ReadOwners(ref json),
                 Seen.Deletion => ReadDeletion(ref json),
@@ -54,9 +55,21 @@ internal sealed class MetadataProjection(ValuePool pool)
             };
             if (!isRead) return false;
         }
-        if (uid is not null && ResourceVersion is not null) Version = new(uid, ResourceVersion);
+        if (ResourceVersion is not null && (uidText is not null || uid != Guid.Empty))
+            Version = uidText is null && version > 0 ? new(uid, version) : new(uidText ?? uid.ToString(), ResourceVersion);
         HasNamespace = seen.HasFlag(Seen.Namespace);
         return Name.Length > 0 && ReadOwner();
+    }
+
+    private static bool IsUid(ReadOnlySpan<byte> text, out Guid uid) =>
+        Utf8Parser.TryParse(text, out uid, out var length, 'D') && length == text.Length && text.IndexOfAnyInRange((byte)'A', (byte)'F') < 0 && uid != Guid.Empty;
+
+    // The number is 0 where the text is none, or not written as a number is.
+    private bool ReadVersion(ReadOnlySpan<byte> text, out ulong version)
+    {
+        ResourceVersion = Encoding.UTF8.GetString(text);
+        if (!Utf8Parser.TryParse(text, out version, out var length) || length != text.Length || text[0] is (byte)'0' or (byte)'+') version = 0;
+        return true;
     }
 
     private bool ReadDeletion(ref Utf8JsonReader json)
