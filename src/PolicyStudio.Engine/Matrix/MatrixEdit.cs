@@ -10,7 +10,7 @@ namespace PolicyStudio.Engine.Matrix;
 /// </summary>
 internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
 {
-    private readonly Dictionary<RowKey, Row> _drafts = [];
+    private readonly RowDrafts _drafts = new();
     private readonly List<CompiledPolicy> _isolating = [];
     private MatrixChanges _changes = changes;
 

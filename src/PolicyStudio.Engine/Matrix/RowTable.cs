@@ -20,6 +20,18 @@ internal sealed class RowTable(IdentityTable identities, PeerSets peers)
     /// <summary>How many different rows there are, those of what nothing isolates left out.</summary>
     public int Count => _rows.Count;
 
+    /// <summary>Takes the rows of another table, and says which of them were here already, and as what.</summary>
+    public Dictionary<Row, Row> Join(RowTable other)
+    {
+        var same = new Dictionary<Row, Row>(ReferenceEqualityComparer.Instance);
+        foreach (var (key, row) in other._rows)
+            if (!_rows.TryAdd(key, row)) same[row] = _rows[key];
+        foreach (var (rule, set) in other._ruleSets) _ruleSets.TryAdd(rule, set);
+        foreach (var (rule, parts) in other._egress) _egress.TryAdd(rule, parts);
+        foreach (var (set, _) in other._sets) _sets.TryAdd(set, set);
+        return same;
+    }
+
     /// <summary>The rows of whom these policies select.</summary>
     /// <param name="selecting">The policies.</param>
     /// <param name="subjectPorts">The named ports of whom they select.</param>
