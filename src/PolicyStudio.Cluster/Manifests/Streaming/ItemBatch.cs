@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text.Json;
 using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Cluster.Manifests.Projecting;
@@ -8,11 +8,12 @@ namespace PolicyStudio.Cluster.Manifests.Streaming;
 /// <summary>Neighbouring items of a list, with their own copy of the bytes: read on any thread, while the next ones are fetched.</summary>
 /// <param name="window">What they were cut from.</param>
 /// <param name="items">Where they stand, in order, in the beginning of the window.</param>
-internal sealed class ItemBatch(ByteWindow window, List<Range> items)
+/// <param name="buffers">Buffers that earlier batches no longer need.</param>
+internal sealed class ItemBatch(ByteWindow window, List<Range> items, ConcurrentBag<byte[]> buffers)
 {
     private static readonly byte[] OwnedFields = "fieldsV1"u8.ToArray();
 
-    private readonly byte[] _bytes = Copy(window.Span[..items[^1].End.Value]);
+    private readonly byte[] _bytes = Copy(window.Span[..items[^1].End.Value], buffers);
     private readonly (int Line, int Column, int ByteColumn) _start = (window.Line, window.Column, window.ByteColumn);
 
     /// <summary>Reads the items; the last one may be an error that ends the whole list, because it is not JSON. Call it once.</summary>
@@ -35,7 +36,7 @@ internal sealed class ItemBatch(ByteWindow window, List<Range> items)
             Move(bytes, ref line, ref column, ref byteColumn);
             at = item.End.Value;
         }
-        ArrayPool<byte>.Shared.Return(_bytes);
+        buffers.Add(_bytes);
         return documents;
     }
 
@@ -72,9 +73,9 @@ internal sealed class ItemBatch(ByteWindow window, List<Range> items)
         byteColumn += over.Length;
     }
 
-    private static byte[] Copy(ReadOnlySpan<byte> bytes)
+    private static byte[] Copy(ReadOnlySpan<byte> bytes, ConcurrentBag<byte[]> buffers)
     {
-        var copy = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        if (!buffers.TryTake(out var copy) || copy.Length < bytes.Length) copy = new byte[bytes.Length + bytes.Length / 4];
         bytes.CopyTo(copy);
         return copy;
     }
