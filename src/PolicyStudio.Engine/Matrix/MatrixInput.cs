@@ -16,7 +16,7 @@ internal sealed class MatrixInput
         ImmutableArray<NetworkPolicy> policies = snapshot.Plugin.Enforces ? snapshot.Policies : [];
         Reads = PolicyReads.Of(snapshot);
         (IdentityTable? identities, NamespaceIndex? namespaces) = (null, null);
-        Parallel.Invoke(new() { CancellationToken = cancellation }, () => identities = new(snapshot, Reads, cancellation),
+        Parallel.Invoke(new ParallelOptions { CancellationToken = cancellation }, () => identities = new(snapshot, Reads, cancellation),
             () => namespaces = new(snapshot, policies.SelectMany(p => p.Peers).Select(p => p.NamespaceSelector).OfType<LabelSelector>().Distinct()));
         (Identities, Namespaces) = (identities!, namespaces!);
         Compiler = new(Identities.Symbols, Namespaces);
