@@ -16,8 +16,7 @@ public sealed class DraftEffectsTests
         var effect = Assert.Single(effects.Selectors);
         Assert.Equal(new("Service", "shop", "front"), effect.Object);
         Assert.Equal("spec.selector", effect.Path);
-        Assert.Equal(["app-0"], effect.Before.Select(p => p.Name));
-        Assert.Empty(effect.After);
+        Assert.Equal((1, 0), (effect.Before, effect.After));
     }
 
     [Fact]
