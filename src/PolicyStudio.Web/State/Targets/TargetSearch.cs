@@ -37,7 +37,7 @@ public static class TargetSearch
     {
         for (var i = 0; i < preferred.Count; i++)
             if (Is(workload.Name, preferred[i])) return i;
-        if (workload.Ports.IsEmpty) return preferred.Count + 2;
+        if (workload.Pods.All(p => p.Ports.IsEmpty)) return preferred.Count + 2;
         return preferred.Count + (served.Has(workload) ? 0 : 1);
     }
 

@@ -37,6 +37,8 @@ public sealed partial class DraftChanges : ComponentBase
         var (draft, snapshot) = (Draft, Snapshot);
         if (_shownFor is var (shown, on) && shown == draft && ReferenceEquals(on, snapshot)) return;
         _shownFor = (draft, snapshot);
+        _touches = [];
+        if (draft.IsEmpty) return;
         if (await _work.RunAsync(cancellation => DraftEffects.Of(draft, snapshot, cancellation).Selectors) is { } touches) _touches = touches;
     }
 }
