@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Text;
-using System.Text.Json;
 using PolicyStudio.Cluster.Manifests.Reading;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Objects;
@@ -30,7 +29,7 @@ internal sealed class MetadataProjection(ValuePool pool)
 
     public bool IsTerminating { get; private set; }
 
-    public bool Read(ref Utf8JsonReader json)
+    public bool Read(ref JsonCursor json)
     {
         (Namespace, Name, Labels, ResourceVersion, Version, Owner, IsTerminating, _controller) = ("default", "", LabelSet.Empty, null, null, null, false, null);
         if (!json.Opens(out var isNull) || isNull) return false;
@@ -38,7 +37,7 @@ internal sealed class MetadataProjection(ValuePool pool)
         while (true)
         {
             if (!json.Next(out var name)) return false;
-            if (json.TokenType == JsonTokenType.EndObject) break;
+            if (json.HasEnded) break;
             var field = FieldOf(name);
             if (field != Seen.None && seen.HasFlag(field)) return false;
             seen |= field;
@@ -72,21 +71,21 @@ internal sealed class MetadataProjection(ValuePool pool)
         return true;
     }
 
-    private bool ReadDeletion(ref Utf8JsonReader json)
+    private bool ReadDeletion(ref JsonCursor json)
     {
-        json.Read();
-        IsTerminating = json.TokenType != JsonTokenType.Null;
-        return json.TrySkip();
+        var isRead = json.Skips(out var isNull);
+        IsTerminating = !isNull;
+        return isRead;
     }
 
-    private bool ReadLabels(ref Utf8JsonReader json)
+    private bool ReadLabels(ref JsonCursor json)
     {
         _labels.Clear();
         if (!json.Opens(out var isNull)) return false;
         while (!isNull)
         {
             if (!json.Next(out var name)) return false;
-            if (json.TokenType == JsonTokenType.EndObject) break;
+            if (json.HasEnded) break;
             var key = pool.Text(name);
             if (!json.Text(out var value, out _)) return false;
             // API servers write labels in order; where they are not, or one stands twice, the long way sorts them and says so.
@@ -97,17 +96,18 @@ internal sealed class MetadataProjection(ValuePool pool)
         return true;
     }
 
-    private bool ReadOwners(ref Utf8JsonReader json)
+    private bool ReadOwners(ref JsonCursor json)
     {
         if (!json.OpensList(out var isNull)) return false;
-        while (!isNull && json.Read() && json.TokenType != JsonTokenType.EndArray)
+        while (!isNull)
         {
-            if (json.TokenType != JsonTokenType.StartObject) return false;
+            if (!json.NextObject()) return false;
+            if (json.HasEnded) break;
             var (seen, owner, controls) = (Seen.None, default((string? Version, string? Kind, string? Name)), false);
             while (true)
             {
                 if (!json.Next(out var name)) return false;
-                if (json.TokenType == JsonTokenType.EndObject) break;
+                if (json.HasEnded) break;
                 var field = OwnerFieldOf(name);
                 if (field != Seen.None && seen.HasFlag(field)) return false;
                 seen |= field;
@@ -135,7 +135,7 @@ internal sealed class MetadataProjection(ValuePool pool)
         return true;
     }
 
-    private bool ReadText(ref Utf8JsonReader json, out string? text)
+    private bool ReadText(ref JsonCursor json, out string? text)
     {
         text = null;
         if (!json.Text(out var utf8, out var isNull)) return false;
