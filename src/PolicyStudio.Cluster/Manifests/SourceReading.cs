@@ -74,7 +74,7 @@ internal sealed class SourceReading
 
     private IEnumerable<(ReadDocument, int, int)> Read(Stream stream)
     {
-        var window = new ByteWindow(stream, _limits.MaxBytes);
+        var window = new ByteWindow(stream);
         window.Fill();
         window.SkipMark(TextCheck.ByteOrderMark(window.Span));
         var documents = _source.IsJson || LooksLikeJson(window) ? new JsonStream(window, _limits).Documents() : YamlDocuments.Read(window, _limits);

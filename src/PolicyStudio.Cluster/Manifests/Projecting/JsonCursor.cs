@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 
 namespace PolicyStudio.Cluster.Manifests.Projecting;
 
@@ -6,22 +7,32 @@ namespace PolicyStudio.Cluster.Manifests.Projecting;
 /// Goes through a JSON text by its index. Each method begins at a value, or at what stands before the next one, and ends behind it; false
 /// says that it is of another type than expected or no JSON at all, so that the text is read the long way, which knows what to say.
 /// </summary>
-/// <param name="utf8">The text.</param>
-/// <param name="places">Its index.</param>
-/// <param name="maxDepth">How deep collections may be nested, at most 64.</param>
-internal ref struct JsonCursor(ReadOnlySpan<byte> utf8, ReadOnlySpan<int> places, int maxDepth)
+internal ref struct JsonCursor
 {
-    private readonly ReadOnlySpan<byte> _utf8 = utf8;
-    private readonly ReadOnlySpan<int> _places = places;
+    private readonly ReadOnlySpan<byte> _utf8;
+    private readonly JsonIndex _index;
+    private readonly int _maxDepth;
+    private ReadOnlySpan<int> _places;
     private int _at, _depth;
 
-    /// <summary>Whether nothing but blanks follows.</summary>
-    public readonly bool IsAtEnd => _at == _places.Length;
+    /// <summary>A cursor at the beginning of a text.</summary>
+    /// <param name="utf8">The text.</param>
+    /// <param name="index">What is used for its index; nobody else may use it meanwhile.</param>
+    /// <param name="maxDepth">How deep collections may be nested, at most 64.</param>
+    public JsonCursor(ReadOnlySpan<byte> utf8, JsonIndex index, int maxDepth)
+    {
+        (_index, _maxDepth) = (index, maxDepth);
+        _utf8 = utf8;
+        index.Begin();
+    }
+
+    /// <summary>Whether nothing but blanks follows, and all of the text is one.</summary>
+    public bool IsAtEnd => Current == 0 && _at == _places.Length && _index.IsWhole(_utf8);
 
     /// <summary>Whether the object or list that was walked through has ended.</summary>
     public bool HasEnded { get; private set; }
 
-    private readonly byte Current => ByteAt(_at);
+    private byte Current => ByteAt(_at);
 
     /// <summary>Whether an object begins; one that is null has no properties.</summary>
     public bool Opens(out bool isNull) => Opens((byte)'{', out isNull);
@@ -53,6 +64,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> utf8, ReadOnlySpan<int> places
         text = default;
         isNull = Current != (byte)'"';
         if (isNull) return IsNull();
+        if (ByteAt(_at + 1) == 0) return false;
         text = _utf8[(_places[_at] + 1).._places[_at + 1]];
         _at += 2;
         return !text.Contains((byte)'\\');
@@ -80,38 +92,75 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> utf8, ReadOnlySpan<int> places
     public bool Skips(out bool isNull)
     {
         isNull = Current == (byte)'n';
-        return JsonSkipping.TrySkip(_utf8, _places, ref _at, maxDepth - _depth);
+        // A bit for each collection that opens in it, set where it is an object; the last one is the innermost.
+        var (objects, depth, at) = (0UL, 0, _at);
+    Value:
+        switch (ByteAt(at))
+        {
+            case (byte)'"':
+                at += 2;
+                break;
+            case (byte)'{':
+                if (_depth + ++depth > _maxDepth) return false;
+                objects = objects << 1 | 1;
+                if (ByteAt(++at) == (byte)'}') break;
+                goto Name;
+            case (byte)'[':
+                if (_depth + ++depth > _maxDepth) return false;
+                objects <<= 1;
+                if (ByteAt(++at) == (byte)']') break;
+                goto Value;
+            case 0:
+                return false;
+            default:
+                if (!JsonScalars.IsWhole(_utf8[_places[at++]..])) return false;
+                break;
+        }
+        for (; depth > 0; depth--, objects >>= 1)
+        {
+            var (isObject, next) = ((objects & 1) != 0, ByteAt(at++));
+            if (next == (byte)',' && isObject) goto Name;
+            if (next == (byte)',') goto Value;
+            if (next != (isObject ? (byte)'}' : (byte)']')) return false;
+        }
+        _at = at;
+        return true;
+    Name:
+        if (ByteAt(at) != (byte)'"' || ByteAt(at + 2) != (byte)':') return false;
+        at += 3;
+        goto Value;
     }
 
     /// <summary>Skips a value, or passes over it where it is the one that was seen.</summary>
     public bool Skips(SeenValue seen)
     {
         if (Passes(seen)) return true;
-        var from = _at;
+        var mark = Mark;
         if (!Skips()) return false;
-        Keep(seen, from);
+        Keep(seen, mark);
         return true;
     }
 
     /// <summary>Whether the value is the one that was seen; it is passed over then.</summary>
     public bool Passes(SeenValue seen)
     {
-        if (seen.Bytes.IsEmpty || IsAtEnd || !_utf8[_places[_at]..].StartsWith(seen.Bytes)) return false;
-        _at += seen.Places;
+        if (seen.Bytes.IsEmpty || Current == 0 || _places[_at] is var from && !_utf8[from..].StartsWith(seen.Bytes)) return false;
+        _index.Pass(_at++, from + seen.Bytes.Length);
+        _places = _index.Places;
         return true;
     }
 
-    /// <summary>Where the value stands that is to be kept once it has been read.</summary>
-    public readonly int Mark => _at;
+    /// <summary>Where the value stands that is to be kept once it has been read; -1 at the end of the text.</summary>
+    public int Mark => Current == 0 ? -1 : _places[_at];
 
     /// <summary>Keeps the value that has been read since the mark.</summary>
-    public readonly void Keep(SeenValue seen, int mark) => seen.Keep(_utf8[_places[mark]..(_places[_at - 1] + 1)], _at - mark);
+    public readonly void Keep(SeenValue seen, int mark) => seen.Keep(_utf8[mark..(_places[_at - 1] + 1)]);
 
     private bool Opens(byte brace, out bool isNull)
     {
         isNull = Current == (byte)'n';
         if (isNull) return IsNull();
-        if (Current != brace || _depth == maxDepth) return false;
+        if (Current != brace || _depth == _maxDepth) return false;
         (_at, _depth) = (_at + 1, _depth + 1);
         return true;
     }
@@ -129,5 +178,12 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> utf8, ReadOnlySpan<int> places
 
     private bool IsNull() => Current == (byte)'n' && JsonScalars.IsWhole(_utf8[_places[_at++]..]);
 
-    private readonly byte ByteAt(int place) => (uint)place < (uint)_places.Length ? _utf8[_places[place]] : (byte)0;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private byte ByteAt(int place) => (uint)place < (uint)_places.Length || Extends(place) ? _utf8[_places[place]] : (byte)0;
+
+    private bool Extends(int place)
+    {
+        while (place >= _places.Length && _index.Extend(_utf8)) _places = _index.Places;
+        return place < _places.Length;
+    }
 }

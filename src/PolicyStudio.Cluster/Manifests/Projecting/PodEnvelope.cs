@@ -15,8 +15,7 @@ internal sealed class PodEnvelope(PodProjector projector)
     /// <returns>The pods, the list's version and the token of the next page, or null where it must be read the long way.</returns>
     public PodPage? ReadPage(ReadOnlySpan<byte> utf8)
     {
-        if (!_index.Read(utf8)) return null;
-        var json = new JsonCursor(utf8, _index.Places, DocumentLimits.MaxDepth);
+        var json = new JsonCursor(utf8, _index, DocumentLimits.MaxDepth);
         return ReadPage(ref json);
     }
 
@@ -28,8 +27,7 @@ internal sealed class PodEnvelope(PodProjector projector)
     public bool TryReadEvent(ReadOnlySpan<byte> utf8, out string type, out ProjectedPod pod)
     {
         (type, pod) = ("", default);
-        if (!_index.Read(utf8)) return false;
-        var json = new JsonCursor(utf8, _index.Places, DocumentLimits.MaxDepth);
+        var json = new JsonCursor(utf8, _index, DocumentLimits.MaxDepth);
         return ReadEvent(ref json, ref type, ref pod);
     }
 

@@ -29,8 +29,8 @@ internal sealed class PodProjector(ValuePool pool)
     public bool TryRead(ReadOnlySpan<byte> utf8, bool isPod, out ProjectedPod pod)
     {
         pod = default;
-        if (utf8.Length > MaxBytes || !_index.Read(utf8)) return false;
-        var json = new JsonCursor(utf8, _index.Places, MaxDepth);
+        if (utf8.Length > MaxBytes) return false;
+        var json = new JsonCursor(utf8, _index, MaxDepth);
         return TryRead(ref json, isPod, out pod) && json.IsAtEnd;
     }
 

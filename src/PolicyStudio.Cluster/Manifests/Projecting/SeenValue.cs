@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PolicyStudio.Cluster.Manifests.Projecting;
 
 /// <summary>
@@ -15,16 +17,13 @@ internal sealed class SeenValue
     /// <summary>The bytes; empty when there was none.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
 
-    /// <summary>How many places of an index stand in it.</summary>
-    public int Places { get; private set; }
-
     /// <summary>Keeps a value that has been read to its end.</summary>
-    public void Keep(ReadOnlySpan<byte> value, int places)
+    public void Keep(ReadOnlySpan<byte> value)
     {
         _length = 0;
-        if (value.Length > MaxLength || value[0] is not ((byte)'{' or (byte)'[')) return;
+        if (value.Length > MaxLength || value[0] is not ((byte)'{' or (byte)'[') || !Ascii.IsValid(value)) return;
         if (_bytes.Length < value.Length) _bytes = new byte[value.Length * 2];
         value.CopyTo(_bytes);
-        (_length, Places) = (value.Length, places);
+        _length = value.Length;
     }
 }

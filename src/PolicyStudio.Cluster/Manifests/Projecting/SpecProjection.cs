@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
@@ -10,6 +11,8 @@ internal sealed class SpecProjection(ValuePool pool)
     private readonly List<ContainerPort> _ports = [];
     private readonly List<ContainerPort> _sidecarPorts = [];
     private readonly List<ContainerPort> _ownPorts = [];
+    private readonly SeenValue _seenContainers = new();
+    private ContainerPort[] _seenPorts = [];
 
     public bool HostNetwork { get; private set; }
 
@@ -39,7 +42,7 @@ internal sealed class SpecProjection(ValuePool pool)
             if (json.HasEnded) break;
             var isRead = name switch
             {
-                _ when name.SequenceEqual("containers"u8) => !hasContainers && (hasContainers = ReadContainers(ref json, areInit: false)),
+                _ when name.SequenceEqual("containers"u8) => !hasContainers && (hasContainers = ReadSeenContainers(ref json)),
                 _ when name.SequenceEqual("initContainers"u8) => !hasInit && (hasInit = ReadContainers(ref json, areInit: true)),
                 _ when name.SequenceEqual("hostNetwork"u8) => !hasHost && (hasHost = ReadHost(ref json)),
                 _ => json.Skips(),
@@ -54,6 +57,20 @@ internal sealed class SpecProjection(ValuePool pool)
         var isRead = json.Flag(out var host);
         HostNetwork = host;
         return isRead;
+    }
+
+    private bool ReadSeenContainers(ref JsonCursor json)
+    {
+        if (json.Passes(_seenContainers))
+        {
+            _ports.AddRange(_seenPorts);
+            return true;
+        }
+        var mark = json.Mark;
+        if (!ReadContainers(ref json, areInit: false)) return false;
+        json.Keep(_seenContainers, mark);
+        if (!_seenPorts.AsSpan().SequenceEqual(CollectionsMarshal.AsSpan(_ports))) _seenPorts = [.. _ports];
+        return true;
     }
 
     // An init container that restarts always is a sidecar: it listens as long as the pod does.
