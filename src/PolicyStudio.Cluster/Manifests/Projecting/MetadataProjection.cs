@@ -140,7 +140,8 @@ internal sealed class MetadataProjection(ValuePool pool)
             if (!json.Text(out var value, out _)) return false;
             // API servers write labels in order; where they are not, or one stands twice, the long way sorts them and says so.
             if (_labels.Count > 0 && string.CompareOrdinal(_labels[^1].Key, key) >= 0) return false;
-            _labels.Add(new(key, pool.Text(value)));
+            // A StatefulSet writes the pod's own name there.
+            _labels.Add(new(key, Ascii.Equals(value, Name) ? Name : pool.Text(value)));
         }
         Labels = pool.Labels(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_labels));
         return true;
