@@ -29,6 +29,9 @@ public sealed record ObjectVersion
     /// <summary>metadata.resourceVersion: opaque, changes at every write, status included.</summary>
     public string ResourceVersion => _texts?[0].ResourceVersion ?? _version.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Both as numbers where they are kept so; an empty uid where they are not.</summary>
+    internal (Guid Uid, ulong ResourceVersion) Numbers => (_uid, _version);
+
     /// <inheritdoc/>
     public bool Equals(ObjectVersion? other) =>
         other is not null && _uid == other._uid && _version == other._version && _texts?[0] == other._texts?[0];

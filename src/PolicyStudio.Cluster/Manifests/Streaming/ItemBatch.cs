@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json;
 using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Cluster.Manifests.Projecting;
@@ -26,14 +27,17 @@ internal sealed class ItemBatch(ByteWindow window, List<Range> items, Concurrent
         var documents = new List<ReadDocument>(items.Count);
         var (line, column, byteColumn) = _start;
         var at = 0;
+        // Lines and letters need not be counted in what an API server writes: it has one line, and mostly no letter of several bytes.
+        var last = items[^1].End.Value;
+        var isPlain = Ascii.IsValid(_bytes.AsSpan(0, last)) && !_bytes.AsSpan(0, last).Contains((byte)'\n');
         foreach (var item in items)
         {
-            Move(_bytes.AsSpan(at, item.Start.Value - at), ref line, ref column, ref byteColumn);
+            Move(_bytes.AsSpan(at, item.Start.Value - at), isPlain, ref line, ref column, ref byteColumn);
             var bytes = _bytes.AsSpan()[item];
             var document = projector.TryRead(bytes, arePods, out var pod) ? new ReadDocument(pod, line, column) : ReadNode(bytes, line, column, byteColumn, texts);
             documents.Add(document);
             if (document.EndsList) break;
-            Move(bytes, ref line, ref column, ref byteColumn);
+            Move(bytes, isPlain, ref line, ref column, ref byteColumn);
             at = item.End.Value;
         }
         buffers.Add(_bytes);
@@ -61,15 +65,15 @@ internal sealed class ItemBatch(ByteWindow window, List<Range> items, Concurrent
         }
     }
 
-    private static void Move(ReadOnlySpan<byte> over, ref int line, ref int column, ref int byteColumn)
+    private static void Move(ReadOnlySpan<byte> over, bool isPlain, ref int line, ref int column, ref int byteColumn)
     {
-        var lines = over.Count((byte)'\n');
+        var lines = isPlain ? 0 : over.Count((byte)'\n');
         if (lines > 0)
         {
             over = over[(over.LastIndexOf((byte)'\n') + 1)..];
             (line, column, byteColumn) = (line + lines, 1, 0);
         }
-        column += PlaceCursor.Characters(over);
+        column += isPlain ? over.Length : PlaceCursor.Characters(over);
         byteColumn += over.Length;
     }
 
