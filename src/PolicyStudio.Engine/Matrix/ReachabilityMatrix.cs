@@ -61,6 +61,13 @@ internal sealed class ReachabilityMatrix
         return identity.Id == int.MaxValue ? new MatrixEdit(_base, _changes).RowsOf(identity) : _changes.Added[identity.Id - table.All.Length].Rows;
     }
 
+    /// <summary>The policies that select a pod; none where nothing enforces them.</summary>
+    public IReadOnlyList<CompiledPolicy> PoliciesOf(Pod pod)
+    {
+        var identity = IdentityOf(pod);
+        return identity.Id < _base.Input.Identities.All.Length && !_changes.Policies.ContainsKey(pod.Namespace) ? _base.SelectingOf(identity.Id) : Edit().SelectingOf(identity);
+    }
+
     /// <summary>The ports that one side's rows admit of the other.</summary>
     public Connectivity Admits(Row row, Identity other) => row.Admits(other, _byAddress);
 

@@ -22,7 +22,7 @@ public sealed class ReachabilityEngine
 
     private ReachabilityEngine(ClusterSnapshot snapshot, ReachabilityMatrix matrix, EndpointGroups groups)
     {
-        (Snapshot, _matrix, _policies, _exposed) = (snapshot, matrix, new(snapshot), new(snapshot));
+        (Snapshot, _matrix, _policies, _exposed) = (snapshot, matrix, new(snapshot, matrix), new(snapshot));
         (Workloads, Outside) = (groups.Workloads, groups.Outside);
     }
 
