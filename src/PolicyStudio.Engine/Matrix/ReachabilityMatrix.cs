@@ -35,13 +35,13 @@ internal sealed class ReachabilityMatrix
     /// <summary>The identity of a pod of the snapshot; of another pod the one it would have.</summary>
     public Identity IdentityOf(Pod pod)
     {
-        if (!_changes.Moved.IsEmpty && _changes.Moved.TryGetValue(pod, out var moved)) return moved;
+        if (_changes.Moved.Count > 0 && _changes.Moved.TryGetValue(pod, out var moved)) return moved;
         var id = _base.Input.Identities.IdOf(pod);
         return id >= 0 ? this[id] : new MatrixEdit(_base, _changes).IdentityOf(pod);
     }
 
     /// <summary>Whether a pod has another identity than in the matrix that stands below the changes.</summary>
-    public bool HasMoved(Pod pod) => !_changes.Moved.IsEmpty && _changes.Moved.ContainsKey(pod);
+    public bool HasMoved(Pod pod) => _changes.Moved.Count > 0 && _changes.Moved.ContainsKey(pod);
 
     /// <summary>The identity of an address outside.</summary>
     public Identity IdentityOf(IpAddress address) =>
