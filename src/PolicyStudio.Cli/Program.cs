@@ -15,7 +15,7 @@ var result = root.Parse(args);
 var usage = result.Action as ParseErrorAction;
 if (usage is not null) usage.ShowHelp = false;
 // The same bytes whatever the terminal's locale; a reader that has gone away (head) is no error.
-await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n", AutoFlush = true };
+await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
 var status = await result.InvokeAsync(new()
 {
     // What the library says about bad usage is no answer.

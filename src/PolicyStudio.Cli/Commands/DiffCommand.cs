@@ -25,7 +25,7 @@ internal static class DiffCommand
             var perPod = run.Parsed.GetValue(per) == "pod";
             var shown = new ShownNamespaces(run.Parsed.GetRequiredValue(namespaces));
             shown.WarnOfUnknown(run, before, after);
-            var changes = ConnectionDiff.Between(was.Connections([.. Ends.Of(was, perPod)]), willBe.Connections([.. Ends.Of(willBe, perPod)]))
+            var changes = ConnectionDiff.Between(was.Connections(Ends.Of(was, perPod), run.Cancellation), willBe.Connections(Ends.Of(willBe, perPod), run.Cancellation))
                 .Where(c => shown.Shows(c.Source) || shown.Shows(c.Destination)).ToList();
             var findings = SidedFindings.Of(shown.Of(DiffFindings.Of(before, run.Cancellation)), shown.Of(DiffFindings.Of(after, run.Cancellation)));
             return new Answer

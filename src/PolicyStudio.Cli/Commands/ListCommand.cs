@@ -23,12 +23,13 @@ internal static class ListCommand
             var engine = new ReachabilityEngine(source.Snapshot);
             var shown = new ShownNamespaces(run.Parsed.GetRequiredValue(namespaces));
             shown.WarnOfUnknown(run, source);
-            var connections = engine.Connections([.. Ends.Of(engine, run.Parsed.GetValue(per) == "pod")]).Where(c => shown.Shows(c.Source) || shown.Shows(c.Destination)).ToList();
+            // Of a large cluster they are too many to be held: each is written as it is found.
+            var connections = engine.Connections(Ends.Of(engine, run.Parsed.GetValue(per) == "pod"), run.Cancellation).Where(c => shown.Shows(c.Source) || shown.Shows(c.Destination));
             var findings = shown.Of(source.Findings.Concat(source.Located(HostNetworkFindings.Of(source.Snapshot))));
             return new Answer
             {
                 Text = () => connections.Select(c => $"{c.Source} => {c.Destination} : {c.Open}"),
-                Json = () => new JsonList([.. connections.Select(JsonConnection.Of)], JsonFinding.Of(findings)),
+                Json = () => new JsonList(connections.Select(JsonConnection.Of), JsonFinding.Of(findings)),
                 Rows = () => new(["source", "destination", "ports"],
                     connections.Select(c => new Cell[] { Cell.Code(c.Source.Id), Cell.Code(c.Destination.Id), c.Open.ToString() })),
                 Edges = () => connections.Select(c => new GraphEdge(c.Source.Id, c.Destination.Id, c.Open.ToString())),

@@ -26,20 +26,22 @@ internal static class WhoCommand
             var asked = PortQuery.Split(run.Parsed.GetValue(port), run.Parsed.GetValue(protocol), targets);
             var shown = new ShownNamespaces(run.Parsed.GetRequiredValue(namespaces));
             shown.WarnOfUnknown(run, loaded);
-            var verdicts = (from source in Ends.Of(engine, perPod)
-                            where shown.Shows(source)
-                            from part in asked
-                            from destination in Ends.Of([part.Target], perPod)
-                            where ReachabilityEngine.CanConnect(source, destination)
-                            select engine.Judge(source, destination, part.Asked))
-                .OrderBy(v => v.Source.Id, StringComparer.Ordinal).ThenBy(v => v.Destination.Id, StringComparer.Ordinal).ToList();
+            var pairs = (from source in Ends.Of(engine, perPod)
+                         where shown.Shows(source)
+                         from part in asked
+                         from destination in Ends.Of([part.Target], perPod)
+                         where ReachabilityEngine.CanConnect(source, destination)
+                         select (Source: source, Destination: destination, part.Asked))
+                .OrderBy(p => p.Source.Id, StringComparer.Ordinal).ThenBy(p => p.Destination.Id, StringComparer.Ordinal).ToList();
+            // With its reasons each is a whole tree: it is put together when it is written, and then let go.
+            var verdicts = pairs.Select(p => engine.Judge(p.Source, p.Destination, p.Asked));
             var target = targets[0] is WorkloadEndpoint w ? w.Workload.Id : run.Parsed.GetRequiredValue(to);
             var findings = shown.Of(loaded.Findings);
-            var isOne = verdicts.Select(v => v.Destination.Id).Distinct().Count() <= 1;
+            var isOne = pairs.Select(p => p.Destination.Id).Distinct().Count() <= 1;
             return new Answer
             {
                 Text = () => verdicts.Select(v => $"{v.Outcome.Word(),-12} {v.Source.Id}{(isOne ? "" : $" => {v.Destination.Id}")}  {VerdictText.Reason(v)}"),
-                Json = () => new JsonWho(target, [.. verdicts.Select(JsonSource.Of)], JsonFinding.Of(findings)),
+                Json = () => new JsonWho(target, verdicts.Select(JsonSource.Of), JsonFinding.Of(findings)),
                 Rows = () => new(["verdict", "source", "destination", "ports", "reason"], verdicts.Select(v => new Cell[]
                 {
                     v.Outcome.Word(), Cell.Code(v.Source.Id), Cell.Code(v.Destination.Id), v.Open.ToString(), VerdictText.Reason(v),

@@ -13,22 +13,22 @@ internal static class AnswerWriter
         switch (format)
         {
             case "json":
-                output.Write(JsonText.Of(answer.Json()));
+                JsonText.Write(answer.Json(), output);
                 return [];
             case "csv":
-                output.Write(CsvText.Of(answer.Rows!()));
+                foreach (var line in CsvText.Lines(answer.Rows!())) output.Write(line);
                 return findings;
             case "md":
-                output.Write(answer.Markdown?.Invoke() ?? MarkdownText.Of(answer.Rows!(), answer.Findings));
+                foreach (var part in answer.Markdown is { } whole ? [whole()] : MarkdownText.Parts(answer.Rows!(), answer.Findings)) output.Write(part);
                 return [];
             case "dot":
-                output.Write(DotText.Of(answer.Edges!()));
+                foreach (var line in DotText.Lines(answer.Edges!())) output.Write(line);
                 return findings;
             case "sarif":
-                output.Write(SarifText.Of(answer.Sarif!()));
+                JsonText.Write(SarifText.Of(answer.Sarif!()), output);
                 return [];
             default:
-                foreach (var line in answer.Text().Concat(findings)) output.Write(VisibleText.Of(line) + "\n");
+                foreach (var line in answer.Text().Concat(findings)) output.WriteLine(VisibleText.Of(line));
                 return [];
         }
     }

@@ -6,8 +6,9 @@ namespace PolicyStudio.Cli.Output;
 /// </summary>
 internal static class CsvText
 {
-    public static string Of(Table table) =>
-        string.Concat(table.Rows.Select(r => r.Select(c => c.Text)).Prepend(table.Columns).Select(r => string.Join(',', r.Select(Field)) + "\r\n"));
+    /// <summary>The lines, each with its end.</summary>
+    public static IEnumerable<string> Lines(Table table) =>
+        table.Rows.Select(r => r.Select(c => c.Text)).Prepend(table.Columns).Select(r => string.Join(',', r.Select(Field)) + "\r\n");
 
     private static string Field(string text)
     {

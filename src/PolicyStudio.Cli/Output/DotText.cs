@@ -5,14 +5,15 @@ namespace PolicyStudio.Cli.Output;
 /// <summary>Connections as Graphviz reads them.</summary>
 internal static class DotText
 {
-    public static string Of(IEnumerable<GraphEdge> edges)
+    /// <summary>The lines, each with its end: the nodes, then the edges.</summary>
+    public static IEnumerable<string> Lines(IEnumerable<GraphEdge> edges)
     {
+        yield return "digraph policystudio {\n  rankdir=LR;\n  node [shape=box];\n";
+        // Nodes stand before edges, so that they are in order in the picture.
         var all = edges.ToList();
-        var nodes = all.SelectMany(e => new[] { e.Source, e.Destination }).Distinct().Order(StringComparer.Ordinal);
-        return "digraph policystudio {\n  rankdir=LR;\n  node [shape=box];\n"
-            + string.Concat(nodes.Select(n => $"  {Quoted(n)};\n"))
-            + string.Concat(all.Select(e => $"  {Quoted(e.Source)} -> {Quoted(e.Destination)} [label={Quoted(e.Label)}{(e.Style.Length == 0 ? "" : $", {e.Style}")}];\n"))
-            + "}\n";
+        foreach (var node in all.SelectMany(e => new[] { e.Source, e.Destination }).Distinct().Order(StringComparer.Ordinal)) yield return $"  {Quoted(node)};\n";
+        foreach (var e in all) yield return $"  {Quoted(e.Source)} -> {Quoted(e.Destination)} [label={Quoted(e.Label)}{(e.Style.Length == 0 ? "" : $", {e.Style}")}];\n";
+        yield return "}\n";
     }
 
     private static string Quoted(string text) =>

@@ -7,12 +7,19 @@ namespace PolicyStudio.Cli.Output;
 /// <summary>Tables and lists as GitHub reads Markdown. Nothing of a cluster's text is markup, a link or somebody's name there.</summary>
 internal static class MarkdownText
 {
-    /// <summary>A table, then the findings as a list.</summary>
-    public static string Of(Table table, IReadOnlyList<ReportedFinding> findings)
+    /// <summary>A table, then the findings as a list, row by row.</summary>
+    public static IEnumerable<string> Parts(Table table, IReadOnlyList<ReportedFinding> findings)
     {
-        var rows = table.Rows.ToList();
-        var text = rows.Count == 0 ? "Nothing to show.\n" : Head(table) + string.Concat(rows.Select(Row));
-        return findings.Count == 0 ? text : text + "\n" + string.Concat(findings.Select(Finding));
+        var isEmpty = true;
+        foreach (var row in table.Rows)
+        {
+            if (isEmpty) yield return Head(table);
+            isEmpty = false;
+            yield return Row(row);
+        }
+        if (isEmpty) yield return "Nothing to show.\n";
+        if (findings.Count > 0) yield return "\n";
+        foreach (var finding in findings) yield return Finding(finding);
     }
 
     /// <summary>The two lines above a table's rows.</summary>

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using PolicyStudio.Cli.Output.Json;
 using PolicyStudio.Cli.Sources;
 using PolicyStudio.Engine.Objects;
 
@@ -10,11 +9,11 @@ namespace PolicyStudio.Cli.Output;
 /// <summary>Results as SARIF 2.1.0, so that code scanning shows them beside the line.</summary>
 internal static class SarifText
 {
-    public static string Of(IEnumerable<SarifResult> results)
+    public static JsonObject Of(IEnumerable<SarifResult> results)
     {
         var all = results.ToList();
         var rules = all.DistinctBy(r => r.Rule).OrderBy(r => r.Rule, StringComparer.Ordinal).ToList();
-        return JsonText.Of(new JsonObject
+        return new JsonObject
         {
             ["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json",
             ["version"] = "2.1.0",
@@ -32,7 +31,7 @@ internal static class SarifText
                 ["columnKind"] = "utf16CodeUnits",
                 ["results"] = new JsonArray([.. all.Select(r => Result(r, rules.FindIndex(x => x.Rule == r.Rule)))]),
             }),
-        });
+        };
     }
 
     private static JsonObject Rule(SarifResult result) => new JsonObject

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PolicyStudio.Cli.Sources;
 using PolicyStudio.Diagram.Text;
 
 namespace PolicyStudio.Cli.Running;
@@ -10,6 +11,9 @@ internal sealed record CommandRun(ParseResult Parsed, CancellationToken Cancella
 {
     /// <summary>Standard input.</summary>
     public Stream Input { get; } = Console.OpenStandardInput();
+
+    /// <summary>How much of the sources has been read.</summary>
+    public ReadCount Read { get; } = new();
 
     /// <summary>Where results go.</summary>
     public TextWriter Output => Parsed.InvocationConfiguration.Output;

@@ -104,7 +104,7 @@ internal sealed class SourceOptions
 
     private PluginDialect? Plugin(CommandRun run) => run.Parsed.GetValue(_plugin) is { } named ? PluginDialect.Find(named) : null;
 
-    private SourceLoading Loading(CommandRun run) => new(run.Input, run.Parsed.GetValue(_keepGoing), run.Parsed.GetValue(_kubeconfig), Plugin(run));
+    private SourceLoading Loading(CommandRun run) => new(run.Input, run.Parsed.GetValue(_keepGoing), run.Parsed.GetValue(_kubeconfig), Plugin(run), run.Read);
 
     private LoadedSource Told(CommandRun run, LoadedSource source)
     {

@@ -16,7 +16,7 @@ internal static partial class WorkloadCompletion
         try
         {
             if (context.ParseResult.GetValue(source) is not { } path || (!File.Exists(path) && !Directory.Exists(path))) return [];
-            var ids = SourceReader.Read(path, Stream.Null).Snapshot.Workloads.Select(w => $"{w.Namespace}/{w.Name}");
+            var ids = SourceReader.Read(path, Stream.Null, new()).Snapshot.Workloads.Select(w => $"{w.Namespace}/{w.Name}");
             // Nothing is offered that a shell could take for more than a name.
             return ids.Distinct().Where(id => Plain().IsMatch(id));
         }

@@ -9,7 +9,8 @@ namespace PolicyStudio.Cli.Sources;
 /// <param name="KeepGoing">Whether what can't be read is left out; otherwise it ends the run.</param>
 /// <param name="Kubeconfig">The kubeconfig file of live clusters; null takes those that kubectl would take.</param>
 /// <param name="Plugin">The network plugin's dialect that was named; null guesses a live cluster's.</param>
-internal sealed record SourceLoading(Stream StandardInput, bool KeepGoing, string? Kubeconfig, PluginDialect? Plugin)
+/// <param name="Count">Where what is read is counted.</param>
+internal sealed record SourceLoading(Stream StandardInput, bool KeepGoing, string? Kubeconfig, PluginDialect? Plugin, ReadCount Count)
 {
     /// <summary>How the name of a live cluster begins.</summary>
     public const string Live = "context:";
@@ -32,7 +33,7 @@ internal sealed record SourceLoading(Stream StandardInput, bool KeepGoing, strin
     private async Task<List<ManifestContent>> ReadAsync(string name, IReadOnlyList<string> overlays, CancellationToken cancellation)
     {
         if (overlays.Append(name).Count(n => n == "-") > 1) throw new BadInputException("standard input (-) can be read once; name it once");
-        return [await ReadAsync(name, cancellation), .. overlays.Select(p => SourceReader.Read(p, StandardInput))];
+        return [await ReadAsync(name, cancellation), .. overlays.Select(p => SourceReader.Read(p, StandardInput, Count))];
     }
 
     private LoadedSource Laid(string name, List<ManifestContent> layers, IReadOnlyList<string> overlays)
@@ -47,7 +48,7 @@ internal sealed record SourceLoading(Stream StandardInput, bool KeepGoing, strin
 
     private async Task<ManifestContent> ReadAsync(string name, CancellationToken cancellation)
     {
-        if (!name.StartsWith(Live, StringComparison.Ordinal)) return SourceReader.Read(name, StandardInput);
+        if (!name.StartsWith(Live, StringComparison.Ordinal)) return SourceReader.Read(name, StandardInput, Count);
         try
         {
             return new(await ClusterListing.ReadAsync(name[Live.Length..], Kubeconfig, Plugin, cancellation), []);

@@ -16,7 +16,7 @@ internal sealed class DemoVersions
 
     /// <summary>The version of an object after a write.</summary>
     public ObjectVersion Write(ObjectVersion? before, ObjectReference reference) =>
-        before is null ? Create(reference) : before with { ResourceVersion = Text(++_last) };
+        before is null ? Create(reference) : new(before.Uid, Text(++_last));
 
     private static string Text(long version) => version.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

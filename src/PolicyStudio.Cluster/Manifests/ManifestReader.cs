@@ -1,4 +1,5 @@
 using PolicyStudio.Cluster.Manifests.Parsing;
+using PolicyStudio.Cluster.Manifests.Projecting;
 using PolicyStudio.Cluster.Manifests.Streaming;
 
 namespace PolicyStudio.Cluster.Manifests;
@@ -12,8 +13,8 @@ public static class ManifestReader
     /// <summary>Reads every document of every source. An object with an error is left out of the snapshot.</summary>
     public static ManifestContent Read(IEnumerable<ManifestSource> sources, DocumentLimits limits)
     {
-        var collected = new CollectedObjects();
-        foreach (var (source, reading) in ReadAhead.InOrder(sources, s => (s, SourceReading.Begin(s, limits))))
+        var (collected, pool) = (new CollectedObjects(), new Lazy<ValuePool>());
+        foreach (var (source, reading) in ReadAhead.InOrder(sources, s => (s, SourceReading.Begin(s, limits, pool))))
         {
             var before = collected.ErrorCount;
             foreach (var (document, line, column) in reading.Documents())

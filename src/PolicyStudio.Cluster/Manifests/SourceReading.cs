@@ -1,4 +1,5 @@
 using PolicyStudio.Cluster.Manifests.Parsing;
+using PolicyStudio.Cluster.Manifests.Projecting;
 using PolicyStudio.Cluster.Manifests.Streaming;
 
 namespace PolicyStudio.Cluster.Manifests;
@@ -14,14 +15,18 @@ internal sealed class SourceReading
     private readonly ManifestSource _source;
     private readonly DocumentLimits _limits;
     private readonly List<(ReadDocument Document, int Line, int Column)> _read = [];
+    private readonly Lazy<ValuePool> _pool;
     private Stream? _rest;
 
-    private SourceReading(ManifestSource source, DocumentLimits limits) => (_source, _limits) = (source, limits);
+    private SourceReading(ManifestSource source, DocumentLimits limits, Lazy<ValuePool> pool) => (_source, _limits, _pool) = (source, limits, pool);
 
     /// <summary>Opens a source, and reads it if it is small.</summary>
-    public static SourceReading Begin(ManifestSource source, DocumentLimits limits)
+    /// <param name="source">The source.</param>
+    /// <param name="limits">What a document may be at most.</param>
+    /// <param name="pool">What objects of all sources have in common.</param>
+    public static SourceReading Begin(ManifestSource source, DocumentLimits limits, Lazy<ValuePool> pool)
     {
-        var reading = new SourceReading(source, limits);
+        var reading = new SourceReading(source, limits, pool);
         reading.Begin();
         return reading;
     }
@@ -74,10 +79,10 @@ internal sealed class SourceReading
 
     private IEnumerable<(ReadDocument, int, int)> Read(Stream stream)
     {
-        var window = new ByteWindow(stream, _limits.MaxBytes);
+        var window = new ByteWindow(stream);
         window.Fill();
         window.SkipMark(TextCheck.ByteOrderMark(window.Span));
-        var documents = _source.IsJson || LooksLikeJson(window) ? new JsonStream(window, _limits).Documents() : YamlDocuments.Read(window, _limits);
+        var documents = _source.IsJson || LooksLikeJson(window) ? new JsonStream(window, _limits, _pool).Documents() : YamlDocuments.Read(window, _limits);
         foreach (var document in documents) yield return (document, window.Line, window.Column);
     }
 

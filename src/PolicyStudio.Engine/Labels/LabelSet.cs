@@ -62,11 +62,19 @@ public sealed class LabelSet : IReadOnlyCollection<KeyValuePair<string, string>>
         Of(labels.Select(l => KeyValuePair.Create(l.Key, l.Value)));
 
     /// <summary>Makes a set of pairs whose keys are in ordinal order and differ.</summary>
+    /// <param name="sorted">The pairs.</param>
+    /// <param name="like">A set that may have the same keys, which take no memory again then.</param>
     /// <exception cref="ArgumentException">They are not.</exception>
-    public static LabelSet OfSorted(ReadOnlySpan<KeyValuePair<string, string>> sorted)
+    public static LabelSet OfSorted(ReadOnlySpan<KeyValuePair<string, string>> sorted, LabelSet? like = null)
     {
         if (sorted.IsEmpty) return Empty;
-        var (keys, values) = (new string[sorted.Length], new string[sorted.Length]);
+        var values = new string[sorted.Length];
+        if (like is not null && like.HasKeys(sorted))
+        {
+            for (var i = 0; i < sorted.Length; i++) values[i] = sorted[i].Value;
+            return new(like._keys, values);
+        }
+        var keys = new string[sorted.Length];
         for (var i = 0; i < sorted.Length; i++)
         {
             (keys[i], values[i]) = (sorted[i].Key, sorted[i].Value);
@@ -81,6 +89,14 @@ public sealed class LabelSet : IReadOnlyCollection<KeyValuePair<string, string>>
         if (sorted.Length != _keys.Length) return false;
         for (var i = 0; i < sorted.Length; i++)
             if (sorted[i].Key != _keys[i] || sorted[i].Value != _values[i]) return false;
+        return true;
+    }
+
+    private bool HasKeys(ReadOnlySpan<KeyValuePair<string, string>> sorted)
+    {
+        if (sorted.Length != _keys.Length) return false;
+        for (var i = 0; i < sorted.Length; i++)
+            if (sorted[i].Key != _keys[i]) return false;
         return true;
     }
 

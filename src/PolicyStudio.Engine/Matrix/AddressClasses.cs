@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Matrix;
 
@@ -15,12 +16,15 @@ internal sealed class AddressClasses
 
     /// <param name="ranges">The addresses, cut where a block cuts them.</param>
     /// <param name="blocks">The blocks.</param>
-    /// <param name="addresses">Every pod's addresses.</param>
-    public AddressClasses(OutsideRanges ranges, ImmutableArray<IpBlock> blocks, IEnumerable<IpAddress> addresses)
+    /// <param name="pods">Every pod.</param>
+    public AddressClasses(OutsideRanges ranges, ImmutableArray<IpBlock> blocks, IEnumerable<Pod> pods)
     {
         (_ranges, _blocks) = (ranges, blocks);
         _byBlocks = new(ByBlocks);
-        _held = [.. addresses.Select(ranges.IndexOf).Distinct().Order()];
+        var held = new HashSet<int>();
+        foreach (var pod in pods)
+            for (var i = 0; i < pod.AddressCount; i++) held.Add(ranges.IndexOf(pod.AddressAt(i)));
+        _held = [.. held.Order()];
         _classes = new int[_held.Length];
         // Ranges stand together until a block holds one and not the other.
         var count = 1;
@@ -55,27 +59,27 @@ internal sealed class AddressClasses
         return at < 0 ? -1 : at;
     }
 
-    /// <summary>The class of a pod with these addresses, made where it is new.</summary>
-    public int Add(ImmutableArray<IpAddress> addresses) => ClassOf(addresses, keep: true);
+    /// <summary>The class of a pod with its addresses, made where it is new.</summary>
+    public int Add(Pod pod) => ClassOf(pod, keep: true);
 
-    /// <summary>The class of a pod with these addresses, or -1 where no pod had such.</summary>
-    public int Find(ImmutableArray<IpAddress> addresses) => ClassOf(addresses, keep: false);
+    /// <summary>The class of a pod with its addresses, or -1 where no pod had such.</summary>
+    public int Find(Pod pod) => ClassOf(pod, keep: false);
 
     // A pod in none of the blocks is one without an address, as far as policies go; one with two addresses is in the blocks of both.
-    private int ClassOf(ImmutableArray<IpAddress> addresses, bool keep)
+    private int ClassOf(Pod pod, bool keep)
     {
         var only = 0;
-        var parts = addresses.Length > 1 ? new SortedSet<int>() : null;
-        foreach (var address in addresses)
+        var parts = pod.AddressCount > 1 ? new SortedSet<int>() : null;
+        for (var i = 0; i < pod.AddressCount; i++)
         {
-            var place = PlaceOf(address);
+            var place = PlaceOf(pod.AddressAt(i));
             if (place < 0) return -1;
             only = _classes[place];
             if (only != 0) parts?.Add(only);
         }
         if (parts is null) return only;
         if (parts.Count < 2) return parts.Count == 0 ? 0 : parts.Min;
-        int[] held = [.. Enumerable.Range(0, _blocks.Length).Where(b => addresses.Any(_blocks[b].Contains))];
+        int[] held = [.. Enumerable.Range(0, _blocks.Length).Where(b => pod.LiesIn(_blocks[b]))];
         if (_byBlocks.Value.TryGetValue(held, out var known)) return known;
         if (!keep) return -1;
         return _byBlocks.Value[held] = _next++;

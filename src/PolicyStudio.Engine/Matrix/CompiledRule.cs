@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
@@ -43,4 +44,7 @@ internal sealed class CompiledRule
             if (peer.Matches(other, byAddress)) return true;
         return false;
     }
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Order == int.MaxValue ? RuntimeHelpers.GetHashCode(this) : Order;
 }

@@ -32,7 +32,7 @@ internal sealed class IdentityTable
         Outside = new(reads.Blocks);
         foreach (var key in reads.Keys) Symbols.AddKey(key);
         var pods = snapshot.Workloads.SelectMany(w => w.Pods);
-        _addresses = reads.ReadsAddresses ? new(Outside, reads.Blocks, pods.SelectMany(p => p.Addresses)) : null;
+        _addresses = reads.ReadsAddresses ? new(Outside, reads.Blocks, pods) : null;
         _projection = new(reads, Symbols, _addresses);
         foreach (var ns in snapshot.Namespaces) _namespaces[ns.Name] = _namespaces.Count;
 

@@ -10,8 +10,8 @@ namespace PolicyStudio.Engine.Matrix;
 /// </summary>
 internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
 {
-    private readonly Dictionary<RowKey, Row> _drafts = [];
     private readonly List<CompiledPolicy> _isolating = [];
+    private Dictionary<RowKey, Row>? _drafts;
     private MatrixChanges _changes = changes;
 
     private IdentityTable Table => below.Input.Identities;
@@ -62,7 +62,7 @@ internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
     {
         _isolating.Clear();
         PoliciesOf(identity.Namespace!.Name).Selecting(identity.Pod!.Labels, _isolating);
-        return below.Rows.Of(_isolating, _changes.Reads.NamedPorts(identity.Pod), _drafts);
+        return below.Rows.Of(_isolating, _changes.Reads.NamedPorts(identity.Pod), _drafts ??= []);
     }
 
     private Identity Resolve(Pod pod, bool keep)
@@ -110,7 +110,7 @@ internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
                 foreach (var policy in all.All)
                     if (Table.Index.Matches(policy.Selector, id)) _isolating.Add(policy);
             }
-            rows[id - first] = below.Rows.Of(_isolating, Table.PortsOf(id), _drafts);
+            rows[id - first] = below.Rows.Of(_isolating, Table.PortsOf(id), _drafts ??= []);
         }
         _changes = _changes with { Rows = _changes.Rows.SetItem(place, rows) };
     }

@@ -15,8 +15,10 @@ internal sealed class MatrixInput
         Snapshot = snapshot;
         ImmutableArray<NetworkPolicy> policies = snapshot.Plugin.Enforces ? snapshot.Policies : [];
         Reads = PolicyReads.Of(snapshot);
-        Identities = new(snapshot, Reads, cancellation);
-        Namespaces = new(snapshot, policies.SelectMany(p => p.Peers).Select(p => p.NamespaceSelector).OfType<LabelSelector>());
+        (IdentityTable? identities, NamespaceIndex? namespaces) = (null, null);
+        Parallel.Invoke(new ParallelOptions { CancellationToken = cancellation }, () => identities = new(snapshot, Reads, cancellation),
+            () => namespaces = new(snapshot, policies.SelectMany(p => p.Peers).Select(p => p.NamespaceSelector).OfType<LabelSelector>().Distinct()));
+        (Identities, Namespaces) = (identities!, namespaces!);
         Compiler = new(Identities.Symbols, Namespaces);
         Policies = policies.GroupBy(p => p.Namespace, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => new NamespacePolicies([.. g.Select(p => Compiler.Compile(p, keep: true))]), StringComparer.Ordinal);

@@ -14,17 +14,23 @@ internal sealed class PeerSets
     private readonly IntegerSet[] _kept;
 
     /// <summary>Finds those of every peer that is kept.</summary>
-    public PeerSets(MatrixInput input, CancellationToken cancellation)
+    /// <param name="input">The peers, and the identities.</param>
+    /// <param name="parts">How many threads share the work.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public PeerSets(MatrixInput input, int parts, CancellationToken cancellation)
     {
         (_identities, _namespaces, _blocks) = (input.Identities, input.Namespaces, [.. input.Reads.Blocks]);
-        _kept = new IntegerSet[input.Compiler.Peers.Count];
-        var matching = new Dictionary<LabelSelector, IntegerSet>();
-        var found = new List<int>();
-        for (var i = 0; i < _kept.Length; i++)
+        var peers = input.Compiler.Peers;
+        _kept = new IntegerSet[peers.Count];
+        Parallel.For(0, parts, new() { CancellationToken = cancellation }, part =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            _kept[i] = Find(input.Compiler.Peers[i], matching, found);
-        }
+            var (matching, found) = (new Dictionary<LabelSelector, IntegerSet>(), new List<int>());
+            for (var i = peers.Count * part / parts; i < peers.Count * (part + 1) / parts; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                _kept[i] = Find(peers[i], matching, found);
+            }
+        });
     }
 
     /// <summary>The identities of the snapshot that a peer matches.</summary>

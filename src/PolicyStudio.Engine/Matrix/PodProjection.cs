@@ -30,7 +30,7 @@ internal sealed class PodProjection(PolicyReads reads, LabelSymbols symbols, Add
     public IdentityKey Add(int ns, Pod pod)
     {
         if (!_labels.TryGetValue(pod.Labels, out var labels)) _labels[pod.Labels] = labels = Projection(pod.Labels);
-        return new(ns, labels, AddLayout(pod), addresses?.Add(pod.Addresses) ?? 0, pod.HostNetwork, pod.IsFromTemplate);
+        return new(ns, labels, AddLayout(pod), addresses?.Add(pod) ?? 0, pod.HostNetwork, pod.IsFromTemplate);
     }
 
     /// <summary>The pod's key, or null where it has something that no pod had.</summary>
@@ -38,7 +38,7 @@ internal sealed class PodProjection(PolicyReads reads, LabelSymbols symbols, Add
     {
         if (!_labels.TryGetValue(pod.Labels, out var labels) && (Project(pod.Labels) is not { } pairs || !_projections.TryGetValue(pairs, out labels))) return null;
         if (FindLayout(pod) is not { } layout) return null;
-        var blocks = addresses?.Find(pod.Addresses) ?? 0;
+        var blocks = addresses?.Find(pod) ?? 0;
         return blocks == -1 ? null : new(ns, labels, layout, blocks, pod.HostNetwork, pod.IsFromTemplate);
     }
 

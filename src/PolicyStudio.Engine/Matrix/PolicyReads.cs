@@ -60,7 +60,7 @@ internal sealed class PolicyReads
     }
 
     /// <summary>The address ranges that hold one of a pod's addresses; none where they are not compared.</summary>
-    public ImmutableArray<IpBlock> BlocksOf(Pod pod) => ReadsAddresses ? [.. Blocks.Where(b => pod.Addresses.Any(b.Contains))] : [];
+    public ImmutableArray<IpBlock> BlocksOf(Pod pod) => ReadsAddresses ? [.. Blocks.Where(pod.LiesIn)] : [];
 
     /// <summary>What either reads.</summary>
     public PolicyReads Union(PolicyReads other) =>
@@ -84,7 +84,7 @@ internal sealed class PolicyReads
                 if (port.Name is { } name && _portNames.Contains(name)) return true;
         if (ReadsAddresses)
             foreach (var block in Blocks)
-                if (pod.Addresses.Any(block.Contains)) return true;
+                if (pod.LiesIn(block)) return true;
         return false;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
@@ -17,10 +18,9 @@ internal readonly record struct RowKey(PolicyType Direction, ImmutableArray<Comp
     /// <inheritdoc/>
     public override int GetHashCode()
     {
-        var hash = new HashCode();
-        hash.Add(Direction);
-        foreach (var rule in Rules) hash.Add(rule);
-        foreach (var port in SubjectPorts) hash.Add(port);
-        return hash.ToHashCode();
+        var hash = (uint)Direction;
+        foreach (var rule in Rules) hash = BitOperations.RotateLeft((hash ^ (uint)rule.GetHashCode()) * 0x9E3779B1, 15);
+        foreach (var port in SubjectPorts) hash = BitOperations.RotateLeft((hash ^ (uint)port.GetHashCode()) * 0x9E3779B1, 15);
+        return (int)hash;
     }
 }

@@ -20,6 +20,18 @@ internal sealed class RowTable(IdentityTable identities, PeerSets peers)
     /// <summary>How many different rows there are, those of what nothing isolates left out.</summary>
     public int Count => _rows.Count;
 
+    /// <summary>Takes the rows of another table, and says which of them were here already, and as what.</summary>
+    public Dictionary<Row, Row> Join(RowTable other)
+    {
+        var same = new Dictionary<Row, Row>(ReferenceEqualityComparer.Instance);
+        foreach (var (key, row) in other._rows)
+            if (!_rows.TryAdd(key, row)) same[row] = _rows[key];
+        foreach (var (rule, set) in other._ruleSets) _ruleSets.TryAdd(rule, set);
+        foreach (var (rule, parts) in other._egress) _egress.TryAdd(rule, parts);
+        foreach (var (set, _) in other._sets) _sets.TryAdd(set, set);
+        return same;
+    }
+
     /// <summary>The rows of whom these policies select.</summary>
     /// <param name="selecting">The policies.</param>
     /// <param name="subjectPorts">The named ports of whom they select.</param>
@@ -30,33 +42,42 @@ internal sealed class RowTable(IdentityTable identities, PeerSets peers)
 
     private Row? Of(PolicyType direction, List<CompiledPolicy> selecting, ImmutableArray<ContainerPort> subjectPorts, Dictionary<RowKey, Row>? drafts)
     {
-        var (rules, isIsolated) = (new List<CompiledRule>(), false);
+        var (length, isIsolated) = (0, false);
         foreach (var policy in selecting)
         {
             if (policy.Rules(direction) is not { IsDefault: false } some) continue;
             isIsolated = true;
-            rules.AddRange(some.AsSpan());
+            length += some.Length;
         }
-        return isIsolated ? Of(direction, rules, subjectPorts, drafts) : null;
+        if (!isIsolated) return null;
+        var (rules, at) = (new CompiledRule[length], 0);
+        foreach (var policy in selecting)
+        {
+            if (policy.Rules(direction) is not { IsDefault: false } some) continue;
+            some.CopyTo(rules, at);
+            at += some.Length;
+        }
+        return Of(direction, rules, subjectPorts, drafts);
     }
 
-    private Row Of(PolicyType direction, List<CompiledRule> rules, ImmutableArray<ContainerPort> subjectPorts, Dictionary<RowKey, Row>? drafts)
+    private Row Of(PolicyType direction, CompiledRule[] rules, ImmutableArray<ContainerPort> subjectPorts, Dictionary<RowKey, Row>? drafts)
     {
         // A few rules, nearly in order.
-        for (var i = 1; i < rules.Count; i++)
+        for (var i = 1; i < rules.Length; i++)
         {
             var (rule, at) = (rules[i], i);
             for (; at > 0 && rules[at - 1].Order > rule.Order; at--) rules[at] = rules[at - 1];
             rules[at] = rule;
         }
         var (count, readsNames) = (0, false);
-        for (var i = 0; i < rules.Count; i++)
+        for (var i = 0; i < rules.Length; i++)
         {
             if (count > 0 && ReferenceEquals(rules[count - 1], rules[i])) continue;
             rules[count++] = rules[i];
             readsNames |= rules[i].HasNames;
         }
-        var key = new RowKey(direction, [.. CollectionsMarshal.AsSpan(rules)[..count]], direction == PolicyType.Ingress && readsNames ? subjectPorts : []);
+        if (count < rules.Length) rules = rules[..count];
+        var key = new RowKey(direction, ImmutableCollectionsMarshal.AsImmutableArray(rules), direction == PolicyType.Ingress && readsNames ? subjectPorts : []);
         if (_rows.TryGetValue(key, out var known) || drafts?.TryGetValue(key, out known) == true) return known;
         return (drafts ?? _rows)[key] = new Row(direction, key.Rules, key.SubjectPorts, Entries(key, keep: drafts is null), identities.All.Length);
     }

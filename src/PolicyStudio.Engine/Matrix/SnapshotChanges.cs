@@ -37,8 +37,10 @@ internal sealed class SnapshotChanges(ClusterSnapshot after)
         var more = new PolicyReads(_policies.Select(p => p.After).OfType<NetworkPolicy>(), after.Plugin.MatchesPodsByAddress).Beyond(reads);
         if (!more.IsNothing)
         {
+            var seen = after.Workloads.SelectMany(w => w.Pods).Where(more.Sees).Take(Most(after) + 1).ToList();
+            if (seen.Count > Most(after)) return null;
             edit.Read(more);
-            seenAnew = after.Workloads.SelectMany(w => w.Pods).Where(more.Sees);
+            seenAnew = seen;
         }
         foreach (var (was, willBe) in _policies) edit.Change(was, willBe);
         foreach (var ns in _namespaces) edit.Change(ns);

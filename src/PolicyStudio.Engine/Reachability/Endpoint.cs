@@ -8,10 +8,17 @@ namespace PolicyStudio.Engine.Reachability;
 /// <summary>One end of a connection: pods that no policy tells apart, or addresses that none does.</summary>
 public abstract record Endpoint
 {
+    private string? _id;
+
     private protected Endpoint() { }
 
+    /// <summary>A copy, which may be called otherwise.</summary>
+    protected Endpoint(Endpoint _) { }
+
     /// <summary>The contract's spelling, unique within a cluster: <c>db/mysql[StatefulSet]</c>, <c>0.0.0.0-255.255.255.255</c>.</summary>
-    public abstract string Id { get; }
+    public string Id => _id ??= Spell();
+
+    private protected abstract string Spell();
 
     /// <summary>The spelling.</summary>
     public sealed override string ToString() => Id;
@@ -34,8 +41,7 @@ public sealed record WorkloadEndpoint(Workload Workload, LabelSet Labels, Immuta
     /// <summary>The pod that speaks for all.</summary>
     public Pod Representative => Pods[0];
 
-    /// <inheritdoc/>
-    public override string Id => Workload.Id + (Distinction.Length == 0 ? "" : $"{{{Distinction}}}");
+    private protected override string Spell() => Workload.Id + (Distinction.Length == 0 ? "" : $"{{{Distinction}}}");
 
     /// <summary>What tells these pods from the workload's others, <c>tier=front</c>; empty when it has one group.</summary>
     public string Distinction => string.Join(',', Labels.Select(l => $"{l.Key}={l.Value}").Concat(Marks));
@@ -55,8 +61,7 @@ public sealed record PodEndpoint(Pod Pod) : Endpoint
     /// <summary>What it is called: a pod, or by its owner's kind where a template's stand-in would bear a real pod's name.</summary>
     public string Kind { get; init; } = "Pod";
 
-    /// <inheritdoc/>
-    public override string Id => $"{Pod.Namespace}/{Pod.Name}[{Kind}]";
+    private protected override string Spell() => $"{Pod.Namespace}/{Pod.Name}[{Kind}]";
 }
 
 /// <summary>Addresses outside the cluster that no ipBlock in question tells apart.</summary>
@@ -64,8 +69,7 @@ public sealed record PodEndpoint(Pod Pod) : Endpoint
 /// <param name="Last">The last address, of the same family.</param>
 public sealed record AddressEndpoint(IpAddress First, IpAddress Last) : Endpoint
 {
-    /// <inheritdoc/>
-    public override string Id => First == Last ? First.ToString() : $"{First}-{Last}";
+    private protected override string Spell() => First == Last ? First.ToString() : $"{First}-{Last}";
 
     /// <summary>The addresses of both; null when there are none.</summary>
     public AddressEndpoint? Intersect(AddressEndpoint other)

@@ -78,7 +78,7 @@ internal sealed class PolicyReader(ClusterSnapshot snapshot)
     }
 
     private bool MatchesByAddress(IpBlock block, Pod pod, bool isNode) =>
-        snapshot.Plugin.MatchesPodsByAddress && !isNode && pod.Addresses.Any(block.Contains);
+        snapshot.Plugin.MatchesPodsByAddress && !isNode && pod.LiesIn(block);
 
     // Towards an address, and towards a node, a name stands for nothing.
     internal static Connectivity PortsOf(ImmutableArray<PolicyPort> ports, Side destination) =>

@@ -146,14 +146,21 @@ public sealed class ReachabilityEngine
     /// <summary>Every connection that policies allow between the given endpoints, none to itself and none between addresses; ordered by their ids.</summary>
     public IEnumerable<Connection> Connections(IReadOnlyCollection<Endpoint> endpoints, CancellationToken cancellation = default)
     {
-        var ordered = endpoints.Select(EndOf).OrderBy(e => e.Id, StringComparer.Ordinal).ToList();
-        foreach (var source in ordered)
+        var ends = endpoints.Select(EndOf).OrderBy(e => e.Id, StringComparer.Ordinal).ToList();
+        // Many destinations admit by one row: of each source it is asked once.
+        var rows = new Dictionary<Row, int>(ReferenceEqualityComparer.Instance);
+        foreach (var end in ends) rows.TryAdd(end.Rows.Ingress, rows.Count);
+        var rowOf = ends.Select(e => rows[e.Rows.Ingress]).ToArray();
+        var admitted = new Connectivity?[rows.Count];
+        foreach (var source in ends)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var destination in ordered)
+            Array.Clear(admitted);
+            for (var i = 0; i < rowOf.Length; i++)
             {
-                if (ReferenceEquals(source, destination) || (source.Endpoint is AddressEndpoint && destination.Endpoint is AddressEndpoint)) continue;
-                var open = Connect(source, destination);
+                var (destination, entering) = (ends[i], admitted[rowOf[i]] ??= _matrix.Admits(ends[i].Rows.Ingress, source.Identity));
+                if (entering.IsEmpty || ReferenceEquals(source, destination) || (source.Endpoint is AddressEndpoint && destination.Endpoint is AddressEndpoint)) continue;
+                var open = IsSamePod(source.Endpoint, destination.Endpoint) ? Connectivity.All : entering.Intersect(_matrix.Admits(source.Rows.Egress, destination.Identity));
                 if (!open.IsEmpty) yield return new(source.Endpoint, destination.Endpoint, open);
             }
         }
@@ -178,7 +185,7 @@ public sealed class ReachabilityEngine
         _ => source.Id != destination.Id || source is WorkloadEndpoint { HasSeveralPods: true },
     };
 
-    private static bool IsSamePod(Endpoint a, Endpoint b) => OnlyPod(a) is { IsFromTemplate: false } x && OnlyPod(b) is { IsFromTemplate: false } y && x.Reference == y.Reference;
+    private static bool IsSamePod(Endpoint a, Endpoint b) => OnlyPod(a) is { IsFromTemplate: false } x && OnlyPod(b) is { IsFromTemplate: false } y && x.Name == y.Name && x.Namespace == y.Namespace;
 
     private static Pod? OnlyPod(Endpoint endpoint) => endpoint switch
     {

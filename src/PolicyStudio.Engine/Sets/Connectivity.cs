@@ -68,7 +68,7 @@ public sealed class Connectivity : IEquatable<Connectivity>
     public Connectivity Union(Connectivity other) => From(_ports.Union(other._ports), this, other);
 
     /// <summary>Ports of both sets.</summary>
-    public Connectivity Intersect(Connectivity other) => From(_ports.Intersect(other._ports), this, other);
+    public Connectivity Intersect(Connectivity other) => ReferenceEquals(this, All) ? other : ReferenceEquals(other, All) ? this : From(_ports.Intersect(other._ports), this, other);
 
     /// <summary>Ports of this set that the other does not have.</summary>
     public Connectivity Except(Connectivity other) => From(_ports.Except(other._ports), this, other);

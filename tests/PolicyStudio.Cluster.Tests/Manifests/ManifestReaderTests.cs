@@ -164,4 +164,16 @@ public sealed class ManifestReaderTests
         Assert.True(policy.PodSelector.IsEmpty);
         Assert.Equal(new PolicyPort(Protocol.Tcp, 53), policy.Egress[0].Ports[0]);
     }
+
+    [Fact]
+    public void Many_sources_are_said_in_their_order_however_they_are_read()
+    {
+        // Some large enough that they wait for their turn.
+        var sources = Enumerable.Range(0, 60).Select(i => new ManifestSource($"f{i}.yaml",
+            $"# {new string('x', i % 20 == 7 ? 1_200_000 : 10)}\n{{kind: NetworkPolicy, apiVersion: networking.k8s.io/v1, metadata: {{name: p{i % 50}}}, spec: {{podSelector: {{}}{(i % 3 == 0 ? ", x: 1" : "")}}}}}\n---\n[{i}"));
+        var errors = ManifestReader.Read(sources, DocumentLimits.Disk).Errors;
+        Assert.Equal(Enumerable.Range(0, 60).Select(i => $"f{i}.yaml"), errors.Select(e => e.Source).Distinct());
+        Assert.Equal("f52.yaml:2:74: metadata.name: NetworkPolicy default/p2 is there twice, first at f2.yaml:2:1; rename or remove one", errors.First(e => e.Path == "metadata.name" && e.Message.Contains("/p2 ", StringComparison.Ordinal)).ToString());
+        Assert.Equal(60 + 20 + 3, errors.Length);
+    }
 }

@@ -2,7 +2,7 @@ using PolicyStudio.Engine.Reachability;
 
 namespace PolicyStudio.Cli.Output.Json;
 
-internal sealed record JsonList(IReadOnlyList<JsonConnection> Connections, IReadOnlyList<JsonFinding> Findings);
+internal sealed record JsonList(IEnumerable<JsonConnection> Connections, IReadOnlyList<JsonFinding> Findings);
 
 internal sealed record JsonConnection(string Source, string Destination, bool All, IReadOnlyList<JsonPort> Ports)
 {

@@ -15,5 +15,10 @@ internal static class JsonText
         TypeInfoResolver = JsonTypes.Default,
     };
 
-    public static string Of(object value) => JsonSerializer.Serialize(value, Options.GetTypeInfo(value.GetType())) + "\n";
+    /// <summary>Writes a value. Sequences in it are written as they come: an answer may be larger than what a process can hold.</summary>
+    public static void Write(object value, TextWriter output)
+    {
+        using (var text = new Utf8Text(output)) JsonSerializer.Serialize(text, value, Options.GetTypeInfo(value.GetType()));
+        output.Write('\n');
+    }
 }

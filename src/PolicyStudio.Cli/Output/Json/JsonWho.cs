@@ -3,7 +3,7 @@ using PolicyStudio.Engine.Reachability;
 
 namespace PolicyStudio.Cli.Output.Json;
 
-internal sealed record JsonWho(string Target, IReadOnlyList<JsonSource> Sources, IReadOnlyList<JsonFinding> Findings);
+internal sealed record JsonWho(string Target, IEnumerable<JsonSource> Sources, IReadOnlyList<JsonFinding> Findings);
 
 internal sealed record JsonSource(string Source, string Destination, string Verdict, IReadOnlyList<JsonPort> Ports, string Reason, IReadOnlyList<JsonDecision> DecidedBy,
     IReadOnlyList<string> Conditional)

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using System.Text.Unicode;
 using PolicyStudio.Cluster.Manifests.Parsing;
 
 namespace PolicyStudio.Cluster.Manifests.Projecting;
@@ -11,22 +9,14 @@ namespace PolicyStudio.Cluster.Manifests.Projecting;
 /// </summary>
 internal sealed class PodEnvelope(PodProjector projector)
 {
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = DocumentLimits.MaxDepth };
+    private readonly JsonIndex _index = new();
 
     /// <summary>Reads a page of a list.</summary>
     /// <returns>The pods, the list's version and the token of the next page, or null where it must be read the long way.</returns>
     public PodPage? ReadPage(ReadOnlySpan<byte> utf8)
     {
-        if (!IsPlain(utf8)) return null;
-        try
-        {
-            var json = new Utf8JsonReader(utf8, Options);
-            return ReadPage(ref json);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        var json = new JsonCursor(utf8, _index, DocumentLimits.MaxDepth);
+        return ReadPage(ref json);
     }
 
     /// <summary>Reads an event.</summary>
@@ -37,38 +27,30 @@ internal sealed class PodEnvelope(PodProjector projector)
     public bool TryReadEvent(ReadOnlySpan<byte> utf8, out string type, out ProjectedPod pod)
     {
         (type, pod) = ("", default);
-        if (!IsPlain(utf8)) return false;
-        try
-        {
-            var json = new Utf8JsonReader(utf8, Options);
-            return ReadEvent(ref json, ref type, ref pod);
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
+        var json = new JsonCursor(utf8, _index, DocumentLimits.MaxDepth);
+        return ReadEvent(ref json, ref type, ref pod);
     }
 
-    private bool ReadEvent(ref Utf8JsonReader json, ref string type, ref ProjectedPod pod)
+    private bool ReadEvent(ref JsonCursor json, ref string type, ref ProjectedPod pod)
     {
         if (!json.Opens(out var isNull) || isNull) return false;
         var hasPod = false;
         while (true)
         {
             if (!json.Next(out var name)) return false;
-            if (json.TokenType == JsonTokenType.EndObject) break;
+            if (json.HasEnded) break;
             var isRead = name switch
             {
                 _ when name.SequenceEqual("type"u8) => type.Length == 0 && ReadType(ref json, out type),
-                _ when name.SequenceEqual("object"u8) => !hasPod && json.Read() && (hasPod = projector.TryRead(ref json, isPod: true, out pod)),
+                _ when name.SequenceEqual("object"u8) => !hasPod && (hasPod = projector.TryRead(ref json, isPod: true, out pod)),
                 _ => false,
             };
             if (!isRead) return false;
         }
-        return type.Length > 0 && hasPod && !json.Read();
+        return type.Length > 0 && hasPod && json.IsAtEnd;
     }
 
-    private static bool ReadType(ref Utf8JsonReader json, out string type)
+    private static bool ReadType(ref JsonCursor json, out string type)
     {
         type = !json.Text(out var text, out _) ? "" : text switch
         {
@@ -80,14 +62,14 @@ internal sealed class PodEnvelope(PodProjector projector)
         return type.Length > 0;
     }
 
-    private PodPage? ReadPage(ref Utf8JsonReader json)
+    private PodPage? ReadPage(ref JsonCursor json)
     {
         if (!json.Opens(out var isNull) || isNull) return null;
         var (pods, version, next, hasItems, hasMetadata) = (new List<ProjectedPod>(), "", "", false, false);
         while (true)
         {
             if (!json.Next(out var name)) return null;
-            if (json.TokenType == JsonTokenType.EndObject) break;
+            if (json.HasEnded) break;
             var isRead = name switch
             {
                 _ when name.SequenceEqual("metadata"u8) => !hasMetadata && (hasMetadata = ReadMetadata(ref json, ref version, ref next)),
@@ -96,27 +78,29 @@ internal sealed class PodEnvelope(PodProjector projector)
             };
             if (!isRead) return null;
         }
-        return version.Length == 0 || json.Read() ? null : new(pods, version, next.Length == 0 ? null : next);
+        return version.Length == 0 || !json.IsAtEnd ? null : new(pods, version, next.Length == 0 ? null : next);
     }
 
-    private bool ReadItems(ref Utf8JsonReader json, List<ProjectedPod> pods)
+    private bool ReadItems(ref JsonCursor json, List<ProjectedPod> pods)
     {
         if (!json.OpensList(out var isNull)) return false;
-        while (!isNull && json.Read() && json.TokenType != JsonTokenType.EndArray)
+        while (!isNull)
         {
+            if (!json.NextItem()) return false;
+            if (json.HasEnded) break;
             if (!projector.TryRead(ref json, isPod: true, out var pod)) return false;
             pods.Add(pod);
         }
         return true;
     }
 
-    private static bool ReadMetadata(ref Utf8JsonReader json, ref string version, ref string next)
+    private static bool ReadMetadata(ref JsonCursor json, ref string version, ref string next)
     {
         if (!json.Opens(out var isNull) || isNull) return false;
         while (true)
         {
             if (!json.Next(out var name)) return false;
-            if (json.TokenType == JsonTokenType.EndObject) return true;
+            if (json.HasEnded) return true;
             var isRead = name switch
             {
                 _ when name.SequenceEqual("resourceVersion"u8) => version.Length == 0 && ReadText(ref json, ref version),
@@ -127,14 +111,12 @@ internal sealed class PodEnvelope(PodProjector projector)
         }
     }
 
-    private static bool ReadText(ref Utf8JsonReader json, ref string value)
+    private static bool ReadText(ref JsonCursor json, ref string value)
     {
         if (!json.Text(out var text, out var isNull) || isNull) return false;
         value = Encoding.UTF8.GetString(text);
         return true;
     }
-
-    private static bool IsPlain(ReadOnlySpan<byte> utf8) => Utf8.IsValid(utf8) && !PodProjector.MayHaveHalfSurrogate(utf8);
 }
 
 /// <summary>A page of a list of pods.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Unicode;
 using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Engine.Snapshots;
 
@@ -13,11 +11,12 @@ namespace PolicyStudio.Cluster.Manifests.Projecting;
 internal sealed class PodProjector(ValuePool pool)
 {
     // An item of a list stands two levels deep.
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = DocumentLimits.MaxDepth - 2 };
+    private const int MaxDepth = DocumentLimits.MaxDepth - 2;
 
     // Each value takes two bytes at the least, its separator included.
     private const int MaxBytes = 2 * DocumentLimits.MaxNodes;
 
+    private readonly JsonIndex _index = new();
     private readonly MetadataProjection _metadata = new(pool);
     private readonly SpecProjection _spec = new(pool);
     private readonly StatusProjection _status = new();
@@ -30,24 +29,16 @@ internal sealed class PodProjector(ValuePool pool)
     public bool TryRead(ReadOnlySpan<byte> utf8, bool isPod, out ProjectedPod pod)
     {
         pod = default;
-        if (utf8.Length > MaxBytes || !Utf8.IsValid(utf8) || MayHaveHalfSurrogate(utf8)) return false;
-        try
-        {
-            var json = new Utf8JsonReader(utf8, Options);
-            return json.Read() && TryRead(ref json, isPod, out pod) && !json.Read() && json.BytesConsumed == utf8.Length;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
+        if (utf8.Length > MaxBytes) return false;
+        var json = new JsonCursor(utf8, _index, MaxDepth);
+        return TryRead(ref json, isPod, out pod) && json.IsAtEnd;
     }
 
-    /// <summary>Reads the object that begins at the reader's token, up to its end. The bytes are UTF-8 without halves of surrogate pairs.</summary>
-    /// <exception cref="JsonException">The bytes are not JSON.</exception>
-    public bool TryRead(ref Utf8JsonReader json, bool isPod, out ProjectedPod pod)
+    /// <summary>Reads the object at which the cursor stands, up to its end.</summary>
+    public bool TryRead(ref JsonCursor json, bool isPod, out ProjectedPod pod)
     {
         pod = default;
-        if (json.TokenType != JsonTokenType.StartObject || !ReadFields(ref json, isPod)) return false;
+        if (!json.Opens(out var isNull) || isNull || !ReadFields(ref json, isPod)) return false;
         pod = new(_metadata.Namespace, _metadata.Name, _status.HasEnded ? null : ToPod(), _metadata.ResourceVersion, _metadata.HasNamespace);
         return true;
     }
@@ -69,7 +60,7 @@ internal sealed class PodProjector(ValuePool pool)
         Version = _metadata.Version,
     };
 
-    private bool ReadFields(ref Utf8JsonReader json, bool isPod)
+    private bool ReadFields(ref JsonCursor json, bool isPod)
     {
         _spec.Clear();
         _status.Clear();
@@ -77,7 +68,7 @@ internal sealed class PodProjector(ValuePool pool)
         while (true)
         {
             if (!json.Next(out var name)) return false;
-            if (json.TokenType == JsonTokenType.EndObject) break;
+            if (json.HasEnded) break;
             // A field that stands twice is an error that the long way reports.
             var isRead = name switch
             {
@@ -93,7 +84,7 @@ internal sealed class PodProjector(ValuePool pool)
         return hasMetadata && (isPod || (hasKind && hasVersion));
     }
 
-    private static bool Says(ref Utf8JsonReader json, ReadOnlySpan<byte> expected) =>
+    private static bool Says(ref JsonCursor json, ReadOnlySpan<byte> expected) =>
         json.Text(out var text, out var isNull) && !isNull && text.SequenceEqual(expected);
 }
 

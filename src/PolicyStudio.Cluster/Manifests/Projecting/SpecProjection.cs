@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using System.Runtime.InteropServices;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
@@ -11,6 +11,8 @@ internal sealed class SpecProjection(ValuePool pool)
     private readonly List<ContainerPort> _ports = [];
     private readonly List<ContainerPort> _sidecarPorts = [];
     private readonly List<ContainerPort> _ownPorts = [];
+    private readonly SeenValue _seenContainers = new();
+    private ContainerPort[] _seenPorts = [];
 
     public bool HostNetwork { get; private set; }
 
@@ -30,17 +32,17 @@ internal sealed class SpecProjection(ValuePool pool)
         _sidecarPorts.Clear();
     }
 
-    public bool Read(ref Utf8JsonReader json)
+    public bool Read(ref JsonCursor json)
     {
         if (!json.Opens(out var isNull)) return false;
         var (hasContainers, hasInit, hasHost) = (false, false, false);
         while (!isNull)
         {
             if (!json.Next(out var name)) return false;
-            if (json.TokenType == JsonTokenType.EndObject) break;
+            if (json.HasEnded) break;
             var isRead = name switch
             {
-                _ when name.SequenceEqual("containers"u8) => !hasContainers && (hasContainers = ReadContainers(ref json, areInit: false)),
+                _ when name.SequenceEqual("containers"u8) => !hasContainers && (hasContainers = ReadSeenContainers(ref json)),
                 _ when name.SequenceEqual("initContainers"u8) => !hasInit && (hasInit = ReadContainers(ref json, areInit: true)),
                 _ when name.SequenceEqual("hostNetwork"u8) => !hasHost && (hasHost = ReadHost(ref json)),
                 _ => json.Skips(),
@@ -50,26 +52,41 @@ internal sealed class SpecProjection(ValuePool pool)
         return true;
     }
 
-    private bool ReadHost(ref Utf8JsonReader json)
+    private bool ReadHost(ref JsonCursor json)
     {
         var isRead = json.Flag(out var host);
         HostNetwork = host;
         return isRead;
     }
 
+    private bool ReadSeenContainers(ref JsonCursor json)
+    {
+        if (json.Passes(_seenContainers))
+        {
+            _ports.AddRange(_seenPorts);
+            return true;
+        }
+        var mark = json.Mark;
+        if (!ReadContainers(ref json, areInit: false)) return false;
+        json.Keep(_seenContainers, mark);
+        if (!_seenPorts.AsSpan().SequenceEqual(CollectionsMarshal.AsSpan(_ports))) _seenPorts = [.. _ports];
+        return true;
+    }
+
     // An init container that restarts always is a sidecar: it listens as long as the pod does.
-    private bool ReadContainers(ref Utf8JsonReader json, bool areInit)
+    private bool ReadContainers(ref JsonCursor json, bool areInit)
     {
         if (!json.OpensList(out var isNull)) return false;
-        while (!isNull && json.Read() && json.TokenType != JsonTokenType.EndArray)
+        while (!isNull)
         {
-            if (json.TokenType != JsonTokenType.StartObject) return false;
+            if (!json.NextObject()) return false;
+            if (json.HasEnded) break;
             _ownPorts.Clear();
             var (hasPorts, hasPolicy, runsOn) = (false, false, !areInit);
             while (true)
             {
                 if (!json.Next(out var name)) return false;
-                if (json.TokenType == JsonTokenType.EndObject) break;
+                if (json.HasEnded) break;
                 var isRead = name switch
                 {
                     _ when name.SequenceEqual("ports"u8) => !hasPorts && (hasPorts = ReadPorts(ref json)),
@@ -83,27 +100,28 @@ internal sealed class SpecProjection(ValuePool pool)
         return true;
     }
 
-    private static bool ReadPolicy(ref Utf8JsonReader json, out bool isAlways)
+    private static bool ReadPolicy(ref JsonCursor json, out bool isAlways)
     {
         var isRead = json.Text(out var text, out _);
         isAlways = text.SequenceEqual("Always"u8);
         return isRead;
     }
 
-    private bool ReadPorts(ref Utf8JsonReader json)
+    private bool ReadPorts(ref JsonCursor json)
     {
         if (!json.OpensList(out var isNull)) return false;
-        while (!isNull && json.Read() && json.TokenType != JsonTokenType.EndArray)
+        while (!isNull)
         {
-            if (json.TokenType != JsonTokenType.StartObject) return false;
+            if (!json.NextObject()) return false;
+            if (json.HasEnded) break;
             var (number, label, protocol, hasNumber, hasName, hasProtocol) = (0, default(string), Protocol.Tcp, false, false, false);
             while (true)
             {
                 if (!json.Next(out var name)) return false;
-                if (json.TokenType == JsonTokenType.EndObject) break;
+                if (json.HasEnded) break;
                 var isRead = name switch
                 {
-                    _ when name.SequenceEqual("containerPort"u8) => !hasNumber && (hasNumber = json.Read() && json.TokenType == JsonTokenType.Number && json.TryGetInt32(out number) && number is >= 1 and <= 65535),
+                    _ when name.SequenceEqual("containerPort"u8) => !hasNumber && (hasNumber = json.Number(out number) && number <= 65535),
                     _ when name.SequenceEqual("name"u8) => !hasName && (hasName = ReadName(ref json, out label)),
                     _ when name.SequenceEqual("protocol"u8) => !hasProtocol && (hasProtocol = ReadProtocol(ref json, out protocol)),
                     _ => json.Skips(),
@@ -115,14 +133,14 @@ internal sealed class SpecProjection(ValuePool pool)
         return true;
     }
 
-    private bool ReadName(ref Utf8JsonReader json, out string? name)
+    private bool ReadName(ref JsonCursor json, out string? name)
     {
         var isRead = json.Text(out var text, out var isNull);
         name = isRead && !isNull ? pool.Text(text) : null;
         return isRead;
     }
 
-    private static bool ReadProtocol(ref Utf8JsonReader json, out Protocol protocol)
+    private static bool ReadProtocol(ref JsonCursor json, out Protocol protocol)
     {
         protocol = Protocol.Tcp;
         if (!json.Text(out var text, out var isNull)) return false;

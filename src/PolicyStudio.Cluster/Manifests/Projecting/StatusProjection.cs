@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 using PolicyStudio.Engine.Policies;
 
 namespace PolicyStudio.Cluster.Manifests.Projecting;
@@ -24,14 +23,14 @@ internal sealed class StatusProjection
         _addresses.Clear();
     }
 
-    public bool Read(ref Utf8JsonReader json)
+    public bool Read(ref JsonCursor json)
     {
         if (!json.Opens(out var isNull)) return false;
         var (hasPhase, hasAddresses, hasAddress, hasConditions) = (false, false, false, false);
         while (!isNull)
         {
             if (!json.Next(out var name)) return false;
-            if (json.TokenType == JsonTokenType.EndObject) break;
+            if (json.HasEnded) break;
             var isRead = name switch
             {
                 _ when name.SequenceEqual("phase"u8) => !hasPhase && (hasPhase = ReadPhase(ref json)),
@@ -45,28 +44,29 @@ internal sealed class StatusProjection
         return true;
     }
 
-    private bool ReadPhase(ref Utf8JsonReader json)
+    private bool ReadPhase(ref JsonCursor json)
     {
         var isRead = json.Text(out var text, out _);
         HasEnded = text.SequenceEqual("Succeeded"u8) || text.SequenceEqual("Failed"u8);
         return isRead;
     }
 
-    private bool ReadAddresses(ref Utf8JsonReader json)
+    private bool ReadAddresses(ref JsonCursor json)
     {
         if (!json.OpensList(out var isNull)) return false;
-        while (!isNull && json.Read() && json.TokenType != JsonTokenType.EndArray)
+        while (!isNull)
         {
-            if (json.TokenType != JsonTokenType.StartObject) return false;
+            if (!json.NextObject()) return false;
+            if (json.HasEnded) break;
             _hasSeveral = true;
             var hasAddress = false;
             while (true)
             {
                 if (!json.Next(out var name)) return false;
-                if (json.TokenType == JsonTokenType.EndObject) break;
+                if (json.HasEnded) break;
                 if (!name.SequenceEqual("ip"u8))
                 {
-                    json.Skips();
+                    if (!json.Skips()) return false;
                     continue;
                 }
                 if (hasAddress || !ReadAddress(ref json, out var address)) return false;
@@ -77,7 +77,7 @@ internal sealed class StatusProjection
         return true;
     }
 
-    private static bool ReadAddress(ref Utf8JsonReader json, out IpAddress? address)
+    private static bool ReadAddress(ref JsonCursor json, out IpAddress? address)
     {
         address = null;
         if (!json.Text(out var text, out _)) return false;
@@ -109,17 +109,18 @@ internal sealed class StatusProjection
         return parts == 3 && digits > 0;
     }
 
-    private bool ReadConditions(ref Utf8JsonReader json)
+    private bool ReadConditions(ref JsonCursor json)
     {
         if (!json.OpensList(out var isNull)) return false;
-        while (!isNull && json.Read() && json.TokenType != JsonTokenType.EndArray)
+        while (!isNull)
         {
-            if (json.TokenType != JsonTokenType.StartObject) return false;
+            if (!json.NextObject()) return false;
+            if (json.HasEnded) break;
             var (hasType, hasStatus, isReady, isTrue) = (false, false, false, false);
             while (true)
             {
                 if (!json.Next(out var name)) return false;
-                if (json.TokenType == JsonTokenType.EndObject) break;
+                if (json.HasEnded) break;
                 var isRead = name switch
                 {
                     _ when name.SequenceEqual("type"u8) => !hasType && (hasType = ReadIs(ref json, "Ready"u8, out isReady)),
@@ -133,7 +134,7 @@ internal sealed class StatusProjection
         return true;
     }
 
-    private static bool ReadIs(ref Utf8JsonReader json, ReadOnlySpan<byte> expected, out bool isIt)
+    private static bool ReadIs(ref JsonCursor json, ReadOnlySpan<byte> expected, out bool isIt)
     {
         var isRead = json.Text(out var text, out _);
         isIt = text.SequenceEqual(expected);

@@ -10,7 +10,8 @@ namespace PolicyStudio.Cluster.Manifests.Projecting;
 
 /// <summary>
 /// Values that objects of a cluster have in common, each kept once: pods of one ReplicaSet share their labels, ports and owner. A value has
-/// one place by its hash, and a newer one takes it from an older one: so the pool is bounded, and no text is slow to look up. For one thread.
+/// one place by its hash, and a newer one takes it from an older one: so the pool is bounded, and no text is slow to look up. For any
+/// thread: a place holds one reference, which is read once and written whole, and losing one costs a little memory.
 /// </summary>
 internal sealed class ValuePool
 {
@@ -18,6 +19,7 @@ internal sealed class ValuePool
 
     private readonly string?[] _texts = new string?[1 << 15];
     private readonly LabelSet?[] _labels = new LabelSet?[1 << 12];
+    private readonly LabelSet?[] _likes = new LabelSet?[1 << 8];
     private readonly ObjectReference?[] _references = new ObjectReference?[1 << 12];
     private readonly ImmutableArray<ContainerPort>[] _ports = new ImmutableArray<ContainerPort>[1 << 9];
 
@@ -26,24 +28,26 @@ internal sealed class ValuePool
     {
         if (utf8.IsEmpty) return "";
         ref var place = ref _texts[Hash(utf8) & (uint)(_texts.Length - 1)];
-        return place is not null && Ascii.Equals(utf8, place) ? place : place = Encoding.UTF8.GetString(utf8);
+        return place is { } known && Ascii.Equals(utf8, known) ? known : place = Encoding.UTF8.GetString(utf8);
     }
 
     /// <summary>The set of labels whose keys are in order and differ.</summary>
     public LabelSet Labels(ReadOnlySpan<KeyValuePair<string, string>> sorted)
     {
         if (sorted.IsEmpty) return LabelSet.Empty;
-        ulong hash = 0;
-        foreach (var (key, value) in sorted) hash = Mix(Mix(hash, key), value);
+        var (hash, keys) = (0UL, 0UL);
+        foreach (var (key, value) in sorted) (hash, keys) = (Mix(Mix(hash, key), value), Mix(keys, key));
         ref var place = ref _labels[hash >> 32 & (uint)(_labels.Length - 1)];
-        return place is not null && place.HasExactly(sorted) ? place : place = LabelSet.OfSorted(sorted);
+        if (place is { } known && known.HasExactly(sorted)) return known;
+        ref var like = ref _likes[keys >> 32 & (uint)(_likes.Length - 1)];
+        return place = like = LabelSet.OfSorted(sorted, like);
     }
 
     /// <summary>A reference.</summary>
     public ObjectReference Reference(string kind, string ns, string name)
     {
         ref var place = ref _references[Mix(Mix(Mix(0, kind), ns), name) >> 32 & (uint)(_references.Length - 1)];
-        return place is not null && place.Name == name && place.Namespace == ns && place.Kind == kind ? place : place = new(kind, ns, name);
+        return place is { } known && known.Name == name && known.Namespace == ns && known.Kind == kind ? known : place = new(kind, ns, name);
     }
 
     /// <summary>A list of ports.</summary>
@@ -53,7 +57,7 @@ internal sealed class ValuePool
         ulong hash = 0;
         foreach (var port in ports) hash = Mix(Mix(hash, port.Name ?? ""), (ulong)port.Number);
         ref var place = ref _ports[hash >> 32 & (uint)(_ports.Length - 1)];
-        return !place.IsDefault && place.AsSpan().SequenceEqual(CollectionsMarshal.AsSpan(ports)) ? place : place = [.. ports];
+        return place is { IsDefault: false } known && known.AsSpan().SequenceEqual(CollectionsMarshal.AsSpan(ports)) ? known : place = [.. ports];
     }
 
     private static ulong Mix(ulong hash, ulong value)

@@ -4,18 +4,20 @@ using PolicyStudio.Cluster.Manifests.Projecting;
 namespace PolicyStudio.Cluster.Manifests.Streaming;
 
 /// <summary>Reads batches of items on all cores, and hands the items on in their order.</summary>
-internal sealed class BatchReading(bool arePods)
+/// <param name="arePods">Whether they are pods of v1 even if they do not say so themselves.</param>
+/// <param name="pool">What all objects have in common.</param>
+internal sealed class BatchReading(bool arePods, ValuePool pool)
 {
-    // One thread uses a projector and its pool at a time, and few are ever made.
-    private readonly ConcurrentBag<(PodProjector Projector, ValuePool Pool)> _own = [];
+    // One thread uses a projector at a time, and few are ever made.
+    private readonly ConcurrentBag<PodProjector> _projectors = [];
 
     public IEnumerable<ReadDocument> Documents(IEnumerable<ItemBatch> batches) => ReadAhead.InOrder(batches, Read).SelectMany(d => d);
 
     private List<ReadDocument> Read(ItemBatch batch)
     {
-        if (!_own.TryTake(out var own)) own = new ValuePool() is var pool ? (new(pool), pool) : default;
-        var documents = batch.Read(arePods, own.Projector, own.Pool);
-        _own.Add(own);
+        if (!_projectors.TryTake(out var projector)) projector = new(pool);
+        var documents = batch.Read(arePods, projector, pool);
+        _projectors.Add(projector);
         return documents;
     }
 }

@@ -8,14 +8,17 @@ internal sealed class ByteWindow
 {
     private const int Step = 64 * 1024;
 
+    // What fits into the processor's cache is looked at faster.
+    private const int Likely = 1024 * 1024;
+
     private readonly Stream _stream;
     private byte[] _buffer;
     private int _start, _end;
 
-    public ByteWindow(Stream stream, int likelySize)
+    public ByteWindow(Stream stream)
     {
         _stream = stream;
-        _buffer = new byte[stream.CanSeek ? (int)Math.Min(stream.Length + 1, likelySize + 1L) : Step];
+        _buffer = new byte[stream.CanSeek ? (int)Math.Min(stream.Length + 1, Likely) : Step];
     }
 
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(_start, _end - _start);
@@ -49,8 +52,8 @@ internal sealed class ByteWindow
     /// <summary>Drops bytes at the front.</summary>
     public void Advance(int count)
     {
-        (Line, Column) = PlaceOf(count);
         var lastBreak = Span[..count].LastIndexOf((byte)'\n');
+        (Line, Column) = lastBreak < 0 ? (Line, Column + PlaceCursor.Characters(Span[..count])) : PlaceOf(count);
         ByteColumn = lastBreak < 0 ? ByteColumn + count : count - lastBreak - 1;
         _start += count;
     }

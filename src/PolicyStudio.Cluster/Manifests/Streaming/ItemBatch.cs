@@ -1,4 +1,5 @@
-using System.Buffers;
+using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json;
 using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Cluster.Manifests.Projecting;
@@ -8,11 +9,12 @@ namespace PolicyStudio.Cluster.Manifests.Streaming;
 /// <summary>Neighbouring items of a list, with their own copy of the bytes: read on any thread, while the next ones are fetched.</summary>
 /// <param name="window">What they were cut from.</param>
 /// <param name="items">Where they stand, in order, in the beginning of the window.</param>
-internal sealed class ItemBatch(ByteWindow window, List<Range> items)
+/// <param name="buffers">Buffers that earlier batches no longer need.</param>
+internal sealed class ItemBatch(ByteWindow window, List<Range> items, ConcurrentBag<byte[]> buffers)
 {
     private static readonly byte[] OwnedFields = "fieldsV1"u8.ToArray();
 
-    private readonly byte[] _bytes = Copy(window.Span[..items[^1].End.Value]);
+    private readonly byte[] _bytes = Copy(window.Span[..items[^1].End.Value], buffers);
     private readonly (int Line, int Column, int ByteColumn) _start = (window.Line, window.Column, window.ByteColumn);
 
     /// <summary>Reads the items; the last one may be an error that ends the whole list, because it is not JSON. Call it once.</summary>
@@ -25,17 +27,20 @@ internal sealed class ItemBatch(ByteWindow window, List<Range> items)
         var documents = new List<ReadDocument>(items.Count);
         var (line, column, byteColumn) = _start;
         var at = 0;
+        // Lines and letters need not be counted in what an API server writes: it has one line, and mostly no letter of several bytes.
+        var last = items[^1].End.Value;
+        var isPlain = Ascii.IsValid(_bytes.AsSpan(0, last)) && !_bytes.AsSpan(0, last).Contains((byte)'\n');
         foreach (var item in items)
         {
-            Move(_bytes.AsSpan(at, item.Start.Value - at), ref line, ref column, ref byteColumn);
+            Move(_bytes.AsSpan(at, item.Start.Value - at), isPlain, ref line, ref column, ref byteColumn);
             var bytes = _bytes.AsSpan()[item];
             var document = projector.TryRead(bytes, arePods, out var pod) ? new ReadDocument(pod, line, column) : ReadNode(bytes, line, column, byteColumn, texts);
             documents.Add(document);
             if (document.EndsList) break;
-            Move(bytes, ref line, ref column, ref byteColumn);
+            Move(bytes, isPlain, ref line, ref column, ref byteColumn);
             at = item.End.Value;
         }
-        ArrayPool<byte>.Shared.Return(_bytes);
+        buffers.Add(_bytes);
         return documents;
     }
 
@@ -60,21 +65,21 @@ internal sealed class ItemBatch(ByteWindow window, List<Range> items)
         }
     }
 
-    private static void Move(ReadOnlySpan<byte> over, ref int line, ref int column, ref int byteColumn)
+    private static void Move(ReadOnlySpan<byte> over, bool isPlain, ref int line, ref int column, ref int byteColumn)
     {
-        var lines = over.Count((byte)'\n');
+        var lines = isPlain ? 0 : over.Count((byte)'\n');
         if (lines > 0)
         {
             over = over[(over.LastIndexOf((byte)'\n') + 1)..];
             (line, column, byteColumn) = (line + lines, 1, 0);
         }
-        column += PlaceCursor.Characters(over);
+        column += isPlain ? over.Length : PlaceCursor.Characters(over);
         byteColumn += over.Length;
     }
 
-    private static byte[] Copy(ReadOnlySpan<byte> bytes)
+    private static byte[] Copy(ReadOnlySpan<byte> bytes, ConcurrentBag<byte[]> buffers)
     {
-        var copy = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        if (!buffers.TryTake(out var copy) || copy.Length < bytes.Length) copy = new byte[bytes.Length + bytes.Length / 4];
         bytes.CopyTo(copy);
         return copy;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PolicyStudio.Cluster.Manifests.Parsing;
 
 namespace PolicyStudio.Cluster.Manifests.Streaming;
@@ -12,6 +13,9 @@ internal sealed class ItemLane(ByteWindow window)
 
     // A larger object may have more nodes than are allowed, and is read token by token.
     private const int MaxItem = 2 * DocumentLimits.MaxNodes;
+
+    // Their own, so that nothing of them is left when the list has been read.
+    private readonly ConcurrentBag<byte[]> _buffers = [];
 
     /// <summary>How many items have been cut out.</summary>
     public long Count { get; private set; }
@@ -30,7 +34,7 @@ internal sealed class ItemLane(ByteWindow window)
             var items = Cut(window.Span);
             if (items.Count > 0)
             {
-                var batch = new ItemBatch(window, items);
+                var batch = new ItemBatch(window, items, _buffers);
                 window.Advance(items[^1].End.Value);
                 Count += items.Count;
                 return batch;

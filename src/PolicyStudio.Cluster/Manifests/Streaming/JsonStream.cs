@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PolicyStudio.Cluster.Manifests.Parsing;
+using PolicyStudio.Cluster.Manifests.Projecting;
 
 namespace PolicyStudio.Cluster.Manifests.Streaming;
 
@@ -7,7 +8,10 @@ namespace PolicyStudio.Cluster.Manifests.Streaming;
 /// Reads JSON of any length from a stream. The items of a list are read one by one and only one is held at a time, so that a dump of a large
 /// cluster takes no more memory than its largest object. Several values may follow one another, as kubectl takes them.
 /// </summary>
-internal sealed class JsonStream(ByteWindow window, DocumentLimits limits)
+/// <param name="window">The stream.</param>
+/// <param name="limits">What a value may be at most.</param>
+/// <param name="pool">What objects have in common, made when it is needed.</param>
+internal sealed class JsonStream(ByteWindow window, DocumentLimits limits, Lazy<ValuePool> pool)
 {
     private readonly JsonTokens _tokens = new(window, limits);
     private OpenObject _object = new(1, 1);
@@ -33,7 +37,7 @@ internal sealed class JsonStream(ByteWindow window, DocumentLimits limits)
     {
         var (line, byteColumn) = (window.Line, window.ByteColumn);
         var lane = new ItemLane(window);
-        foreach (var document in new BatchReading(_object.IsPodList).Documents(lane.Batches()))
+        foreach (var document in new BatchReading(_object.IsPodList, pool.Value).Documents(lane.Batches()))
         {
             foreach (var read in document.Node is { } node ? Item(node) : [document])
                 yield return read;

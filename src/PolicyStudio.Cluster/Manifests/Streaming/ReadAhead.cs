@@ -4,7 +4,7 @@ namespace PolicyStudio.Cluster.Manifests.Streaming;
 internal static class ReadAhead
 {
     // Enough that no core waits, and so few that what is at hand stays small.
-    private static readonly int Most = Environment.ProcessorCount + 1;
+    private static readonly int Most = 2 * Environment.ProcessorCount + 1;
 
     /// <summary>The results, a few of which are made ahead of whoever takes them.</summary>
     /// <param name="work">What there is to do; asked for by whoever takes the results.</param>
