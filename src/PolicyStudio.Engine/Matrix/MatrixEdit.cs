@@ -65,6 +65,16 @@ internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
         return below.Rows.Of(_isolating, _changes.Reads.NamedPorts(identity.Pod), _drafts ??= []);
     }
 
+    /// <summary>The policies of its namespace that select an identity.</summary>
+    public List<CompiledPolicy> SelectingOf(Identity identity)
+    {
+        var policies = PoliciesOf(identity.Namespace!.Name);
+        if (identity.Id < Table.All.Length) return [.. policies.All.Where(p => Table.Index.Matches(p.Selector, identity.Id))];
+        var selecting = new List<CompiledPolicy>();
+        policies.Selecting(identity.Pod!.Labels, selecting);
+        return selecting;
+    }
+
     private Identity Resolve(Pod pod, bool keep)
     {
         var ns = _changes.Namespaces.GetValueOrDefault(pod.Namespace) ?? below.Input.Snapshot.NamespaceOf(pod.Namespace);
