@@ -15,17 +15,17 @@ internal static class StudioCommand
         size.AcceptOnlyFromAmong([.. ClusterSize.All.Select(s => s.Name)]);
         var delay = new Option<int>("--delay") { Description = "Milliseconds that everything takes longer each way in the second measurement.", DefaultValueFactory = _ => 50 };
         var command = new Command("studio", "Measures clicks in the studio, from the event to the changed page. Exit code 1 where a bound is not held.") { size, delay };
-        command.SetAction(async (result, _) => await RunAsync(ClusterSize.Of(result.GetValue(size)!), TimeSpan.FromMilliseconds(result.GetValue(delay))) ? 0 : 1);
+        command.SetAction(async (result, stop) => await RunAsync(ClusterSize.Of(result.GetValue(size)!), TimeSpan.FromMilliseconds(result.GetValue(delay)), stop) ? 0 : 1);
         return command;
     }
 
-    private static async Task<bool> RunAsync(ClusterSize size, TimeSpan delay)
+    private static async Task<bool> RunAsync(ClusterSize size, TimeSpan delay, CancellationToken stop)
     {
         var folder = Directory.CreateTempSubdirectory("policystudio-benchmarks-");
         try
         {
             ApiLists.Write(ClusterGenerator.Generate(size, seed: 1), folder.FullName);
-            return await new StudioRun(size, folder.FullName, delay).RunAsync();
+            return await new StudioRun(size, folder.FullName, delay).RunAsync(stop);
         }
         finally
         {

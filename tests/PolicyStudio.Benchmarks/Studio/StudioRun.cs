@@ -20,30 +20,32 @@ namespace PolicyStudio.Benchmarks.Studio;
 internal sealed class StudioRun(ClusterSize size, string folder, TimeSpan delay)
 {
     private const int WarmUp = 10;
-    private const int Switches = 110;
     private const int Targets = 40;
     private const int CheckEvery = 10;
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(50);
 
+    // Each is turned and turned back.
+    private readonly int _switches = size == ClusterSize.XL ? 40 : 110;
     private readonly StudioFigures _figures = new();
     private readonly ClusterSnapshot _snapshot = ReadingOperations.Read(folder);
 
     /// <summary>Runs everything, prints it, and says whether all bounds hold.</summary>
-    public async Task<bool> RunAsync()
+    /// <param name="stop">Ends it early, and what it has started with it.</param>
+    public async Task<bool> RunAsync(CancellationToken stop)
     {
         var question = StudioQuestion.Of(new ReachabilityEngine(_snapshot));
         Console.WriteLine($"{size}; {question.Words}, by {question.Sources:N0} sources");
         await using var server = await ListServer.StartAsync(folder);
         var kubeconfig = Path.Combine(folder, "kubeconfig");
-        await File.WriteAllTextAsync(kubeconfig, server.Kubeconfig("generated"));
+        await File.WriteAllTextAsync(kubeconfig, server.Kubeconfig("generated"), stop);
         await using var browser = await StudioBrowser.StartAsync();
 
         var started = Stopwatch.GetTimestamp();
         await using var studio = await StudioHost.StartAsync("--kubeconfig", kubeconfig, "--cluster", "generated");
         await using (var page = await browser.OpenAsync())
         {
-            await LoadAsync(page, studio, question, started);
-            await MeasureAsync(page, question, _figures.Switch, _figures.SwitchPainted, _figures.Target, Switches, Targets);
+            await LoadAsync(page, studio, question, started).WaitAsync(stop);
+            await MeasureAsync(page, question, _figures.Switch, _figures.SwitchPainted, _figures.Target, _switches, Targets).WaitAsync(stop);
         }
         Console.WriteLine($"  the studio, after all of it: {ProcessMemory.Of(studio.ProcessId)}");
         await using (var proxy = new DelayingProxy(studio.Address, delay))
@@ -51,7 +53,7 @@ internal sealed class StudioRun(ClusterSize size, string folder, TimeSpan delay)
         {
             await page.GoAsync(proxy.Address, question.Link);
             await page.ShownAsync(question);
-            await MeasureAsync(page, question, _figures.DistantSwitch, new(), _figures.DistantTarget, Switches / 5, Targets / 4);
+            await MeasureAsync(page, question, _figures.DistantSwitch, new(), _figures.DistantTarget, _switches / 5, Targets / 4).WaitAsync(stop);
         }
         foreach (var line in _figures.Reported(delay)) Console.WriteLine(line);
         foreach (var difference in _figures.Differences.Take(10)) Console.WriteLine($"  MISMATCH {difference}");
@@ -80,7 +82,7 @@ internal sealed class StudioRun(ClusterSize size, string folder, TimeSpan delay)
     {
         foreach (var ns in question.Namespaces) await page.OpenNamespaceAsync(ns);
         await page.ShowSourcesAsync();
-        Console.WriteLine($"  {await page.DrawnAsync()}");
+        Console.WriteLine($"  drawn: {await page.DrawnAsync()}");
         var names = (await page.SwitchesAsync()).Select(n => n.Where(IsDurable).ToList()).ToList();
         // Those of namespaces and those of workloads take turns.
         var chosen = Enumerable.Range(0, WarmUp + switchCount).Select(i => names[i % 2][i / 2 * Math.Max(1, names[i % 2].Count / (switchCount / 2 + WarmUp)) % names[i % 2].Count]).ToList();

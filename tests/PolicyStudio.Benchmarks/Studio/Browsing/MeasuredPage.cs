@@ -87,4 +87,8 @@ internal sealed class MeasuredPage(IPage page) : IAsyncDisposable
 /// <param name="Edges">Edges, those of folded lanes included.</param>
 /// <param name="Lanes">Lanes.</param>
 /// <param name="Elements">Elements of the whole page.</param>
-internal sealed record Drawn(int Sources, int Edges, int Lanes, int Elements);
+internal sealed record Drawn(int Sources, int Edges, int Lanes, int Elements)
+{
+    /// <summary>All of it in words.</summary>
+    public override string ToString() => $"{Sources} sources, {Edges} edges, {Lanes} lanes; {Elements:N0} elements in the page";
+}

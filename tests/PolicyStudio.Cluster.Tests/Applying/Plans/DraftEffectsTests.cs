@@ -1,5 +1,6 @@
 using PolicyStudio.Cluster.Applying.Plans;
 using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Objects;
 
 namespace PolicyStudio.Cluster.Tests.Applying.Plans;
@@ -26,6 +27,26 @@ public sealed class DraftEffectsTests
         var effect = Assert.Single(DraftEffects.Of(PolicyDraft.Empty.With(new TemplateLabelChange(App, "role", "client")), cluster, TestContext.Current.CancellationToken).Selectors);
         Assert.Equal("spec.ingress[0].from[0]", effect.Path);
         Assert.Equal("NetworkPolicy shop/p spec.ingress[0].from[0] matches 0 pods now and 1 then", effect.ToString());
+    }
+
+    [Fact]
+    public void A_namespace_s_label_touches_the_peers_that_read_it_with_all_pods_that_they_also_mean()
+    {
+        var policy = ClusterBuilder.Admit("p", ("app", "db"), ("app", "app")) with
+        {
+            Ingress = [new([new(LabelSelector.ForLabels(("team", "shop")), null), new(null, LabelSelector.ForLabels(("app", "app")))], [])],
+        };
+        var cluster = new ClusterBuilder().Deployment("app").Deployment("db").Policy(policy).Build();
+        var effect = Assert.Single(DraftEffects.Of(PolicyDraft.Empty.With(new NamespaceLabelChange("shop", "team", "shop")), cluster, TestContext.Current.CancellationToken).Selectors);
+        Assert.Equal(("spec.ingress[0].from[0]", 0, 2), (effect.Path, effect.Before, effect.After));
+    }
+
+    [Fact]
+    public void Pods_that_go_on_matching_are_counted_on_both_sides()
+    {
+        var cluster = new ClusterBuilder().Deployment("app", ("live", "yes")).Deployment("db", ("live", "yes")).Service("front", ("live", "yes")).Build();
+        var effect = Assert.Single(DraftEffects.Of(PolicyDraft.Empty.With(new TemplateLabelChange(App, "live", null)), cluster, TestContext.Current.CancellationToken).Selectors);
+        Assert.Equal((2, 1), (effect.Before, effect.After));
     }
 
     [Fact]
