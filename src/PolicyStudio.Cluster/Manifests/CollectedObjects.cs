@@ -32,6 +32,8 @@ internal sealed class CollectedObjects
     {
         _documents++;
         if (document.Pod is { } pod) Add(source, pod, document.Line, document.Column);
+        else if (document.Value is Controller controller) Keep(source, controller, controller.Reference, document.Line, document.Column);
+        else if (document.Value is Service service) Keep(source, service, service.Reference, document.Line, document.Column);
         else if (document.Error is { } error) Add(new ManifestError(source, error.Line, error.Column, "", error.Message));
         else Add(source, document.Node!, document.ListVersion, document.ListKind);
     }
@@ -130,18 +132,23 @@ internal sealed class CollectedObjects
         _errors.AddRange(reader.Errors);
         if (!reader.Errors.IsEmpty) return;
         var key = reference(value);
+        if (value is NetworkPolicy && _objects.ContainsKey(key))
+        {
+            var name = node.Nearest("metadata.name");
+            _errors.Add(new(source, name.Line, name.Column, "metadata.name", $"{key} is there twice, first at {_places[key]}; rename or remove one"));
+            return;
+        }
+        Keep(source, value, key, node.Line, node.Column);
+    }
+
+    private void Keep(string source, object value, ObjectReference key, int line, int column)
+    {
         if (!_objects.TryAdd(key, value))
         {
-            if (value is NetworkPolicy)
-            {
-                var name = node.Nearest("metadata.name");
-                _errors.Add(new(source, name.Line, name.Column, "metadata.name", $"{key} is there twice, first at {_places[key]}; rename or remove one"));
-                return;
-            }
             if (!_objects[key].Equals(value)) AddDuplicate(key);
             _objects[key] = value;
         }
-        _places[key] = new(source, node.Line, node.Column);
+        _places[key] = new(source, line, column);
     }
 
     private void Keep(string source, Pod pod, int line, int column)

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace PolicyStudio.Cluster.Manifests.Projecting;
 
@@ -32,6 +33,9 @@ internal ref struct JsonCursor
     /// <summary>Whether the object or list that was walked through has ended.</summary>
     public bool HasEnded { get; private set; }
 
+    /// <summary>Whether the value is null, if it is one at all.</summary>
+    public bool IsNull => Current == (byte)'n';
+
     private byte Current => ByteAt(_at);
 
     /// <summary>Whether an object begins; one that is null has no properties.</summary>
@@ -63,12 +67,23 @@ internal ref struct JsonCursor
     {
         text = default;
         isNull = Current != (byte)'"';
-        if (isNull) return IsNull();
+        if (isNull) return TakesNull();
         if (ByteAt(_at + 1) == 0) return false;
         text = _utf8[(_places[_at] + 1).._places[_at + 1]];
         _at += 2;
         return !text.Contains((byte)'\\');
     }
+
+    /// <summary>Whether a text without escapes is the expected one; null is not.</summary>
+    public bool TextIs(ReadOnlySpan<byte> expected, out bool isIt)
+    {
+        var isRead = Text(out var text, out var isNull);
+        isIt = !isNull && text.SequenceEqual(expected);
+        return isRead;
+    }
+
+    /// <summary>Whether a text without escapes is the expected one.</summary>
+    public bool Says(string expected) => Text(out var text, out var isNull) && !isNull && Ascii.Equals(text, expected);
 
     /// <summary>True or false; null is false.</summary>
     public bool Flag(out bool flag)
@@ -84,6 +99,24 @@ internal ref struct JsonCursor
         return Current is >= (byte)'1' and <= (byte)'9' && _utf8[_places[_at++]..] is var text
             && Utf8Parser.TryParse(text, out number, out var length) && JsonScalars.EndsAt(text, length);
     }
+
+    /// <summary>A whole number that is not negative, or null.</summary>
+    public bool Count(out int? count)
+    {
+        count = null;
+        if (Current == (byte)'n') return TakesNull();
+        if (Current == (byte)'0')
+        {
+            count = 0;
+            return JsonScalars.EndsAt(_utf8[_places[_at++]..], 1);
+        }
+        var isNumber = Number(out var number);
+        count = number;
+        return isNumber;
+    }
+
+    /// <summary>Skips a text, with escapes or not, or null.</summary>
+    public bool SkipsText() => Current is (byte)'"' or (byte)'n' && Skips();
 
     /// <summary>Skips a value.</summary>
     public bool Skips() => Skips(out _);
@@ -159,7 +192,7 @@ internal ref struct JsonCursor
     private bool Opens(byte brace, out bool isNull)
     {
         isNull = Current == (byte)'n';
-        if (isNull) return IsNull();
+        if (isNull) return TakesNull();
         if (Current != brace || _depth == _maxDepth) return false;
         (_at, _depth) = (_at + 1, _depth + 1);
         return true;
@@ -176,7 +209,7 @@ internal ref struct JsonCursor
         return true;
     }
 
-    private bool IsNull() => Current == (byte)'n' && JsonScalars.IsWhole(_utf8[_places[_at++]..]);
+    private bool TakesNull() => Current == (byte)'n' && JsonScalars.IsWhole(_utf8[_places[_at++]..]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte ByteAt(int place) => (uint)place < (uint)_places.Length || Extends(place) ? _utf8[_places[place]] : (byte)0;

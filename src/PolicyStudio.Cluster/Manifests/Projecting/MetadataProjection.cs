@@ -1,20 +1,20 @@
 using System.Buffers.Text;
 using System.Text;
-using PolicyStudio.Cluster.Manifests.Reading;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Objects;
 
 namespace PolicyStudio.Cluster.Manifests.Projecting;
 
-/// <summary>What of a pod's metadata is kept. What is much of it, the managedFields, is only skipped.</summary>
-internal sealed class MetadataProjection(ValuePool pool)
+/// <summary>What of an object's metadata is kept.</summary>
+/// <param name="pool">What objects have in common.</param>
+/// <param name="withManager">Whether to look for who would undo a change.</param>
+internal sealed class MetadataProjection(ValuePool pool, bool withManager = false)
 {
-    private readonly List<KeyValuePair<string, string>> _labels = [];
-    private readonly SeenValue _seenLabels = new(), _seenOwners = new();
-    private readonly SeenValue[] _seenManaged = [new(), new(), new(), new()];
-    private readonly SeenValue[] _seenFields = [new(), new(), new(), new()];
-    private (string? Version, string? Kind, string? Name)? _controller, _seenController;
-    private LabelSet _seenLabelSet = LabelSet.Empty;
+    private readonly LabelProjection _labels = new(pool);
+    private readonly OwnerProjection _owners = new(pool);
+    private readonly ManagerProjection _managers = new(pool, withManager);
+    private LabelSet _labelSet = LabelSet.Empty;
+    private int? _generation;
 
     public string Namespace { get; private set; } = "";
 
@@ -23,7 +23,10 @@ internal sealed class MetadataProjection(ValuePool pool)
 
     public string Name { get; private set; } = "";
 
-    public LabelSet Labels { get; private set; } = LabelSet.Empty;
+    public LabelSet Labels => _labelSet;
+
+    /// <summary>The generation, or null where there is none.</summary>
+    public int? Generation => _generation;
 
     public string? ResourceVersion { get; private set; }
 
@@ -33,9 +36,14 @@ internal sealed class MetadataProjection(ValuePool pool)
 
     public bool IsTerminating { get; private set; }
 
+    /// <summary>Who manages the object, or null.</summary>
+    public Manager? Manager => _managers.Of(Labels, _owners.Controller);
+
     public bool Read(ref JsonCursor json)
     {
-        (Namespace, Name, Labels, ResourceVersion, Version, Owner, IsTerminating, _controller) = ("default", "", LabelSet.Empty, null, null, null, false, null);
+        (Namespace, Name, _labelSet, ResourceVersion, Version, Owner, IsTerminating, _generation) = ("default", "", LabelSet.Empty, null, null, null, false, null);
+        _owners.Clear();
+        _managers.Clear();
         if (!json.Opens(out var isNull) || isNull) return false;
         var (seen, uid, uidText, version) = (Seen.None, Guid.Empty, default(string), 0UL);
         while (true)
@@ -51,10 +59,12 @@ internal sealed class MetadataProjection(ValuePool pool)
                 Seen.Namespace => json.Text(out var text, out var none) && !none && (Namespace = pool.Text(text)).Length > 0,
                 Seen.Uid => json.Text(out var text, out var none) && (none || IsUid(text, out uid) || (uidText = Encoding.UTF8.GetString(text)) is not null),
                 Seen.ResourceVersion => json.Text(out var text, out var none) && (none || ReadVersion(text, out version)),
-                Seen.Labels => ReadSeenLabels(ref json),
-                Seen.Owners => ReadSeenOwners(ref json),
+                Seen.Labels => _labels.Read(ref json, Name, out _labelSet),
+                Seen.Owners => _owners.Read(ref json),
                 Seen.Deletion => ReadDeletion(ref json),
-                Seen.Managed => SkipsManaged(ref json),
+                Seen.Managed => _managers.ReadManagedFields(ref json),
+                Seen.Annotations => _managers.ReadAnnotations(ref json),
+                Seen.Generation when withManager => json.Count(out _generation),
                 _ => json.Skips(),
             };
             if (!isRead) return false;
@@ -62,7 +72,9 @@ internal sealed class MetadataProjection(ValuePool pool)
         if (ResourceVersion is not null && (uidText is not null || uid != Guid.Empty))
             Version = uidText is null && version > 0 ? new(uid, version) : new(uidText ?? uid.ToString(), ResourceVersion);
         HasNamespace = seen.HasFlag(Seen.Namespace);
-        return Name.Length > 0 && ReadOwner();
+        // The namespace may stand behind the owners.
+        Owner = _owners.In(Namespace);
+        return Name.Length > 0;
     }
 
     private static bool IsUid(ReadOnlySpan<byte> text, out Guid uid) =>
@@ -83,117 +95,6 @@ internal sealed class MetadataProjection(ValuePool pool)
         return isRead;
     }
 
-    // What was written by whom is much of a pod, and nearly the same in all pods of one owner.
-    private bool SkipsManaged(ref JsonCursor json)
-    {
-        if (!json.OpensList(out var isNull)) return false;
-        for (var i = 0; !isNull; i++)
-        {
-            if (!json.NextItem()) return false;
-            if (json.HasEnded) break;
-            if (i < _seenManaged.Length && json.Passes(_seenManaged[i])) continue;
-            var mark = json.Mark;
-            if (!json.Opens(out var isNoItem) || isNoItem) return false;
-            while (true)
-            {
-                if (!json.Next(out var name)) return false;
-                if (json.HasEnded) break;
-                if (!(i < _seenFields.Length && name.SequenceEqual("fieldsV1"u8) ? json.Skips(_seenFields[i]) : json.Skips())) return false;
-            }
-            if (i < _seenManaged.Length) json.Keep(_seenManaged[i], mark);
-        }
-        return true;
-    }
-
-    private bool ReadSeenLabels(ref JsonCursor json)
-    {
-        Labels = _seenLabelSet;
-        if (json.Passes(_seenLabels)) return true;
-        var mark = json.Mark;
-        if (!ReadLabels(ref json)) return false;
-        json.Keep(_seenLabels, mark);
-        _seenLabelSet = Labels;
-        return true;
-    }
-
-    private bool ReadSeenOwners(ref JsonCursor json)
-    {
-        _controller = _seenController;
-        if (json.Passes(_seenOwners)) return true;
-        _controller = null;
-        var mark = json.Mark;
-        if (!ReadOwners(ref json)) return false;
-        json.Keep(_seenOwners, mark);
-        _seenController = _controller;
-        return true;
-    }
-
-    private bool ReadLabels(ref JsonCursor json)
-    {
-        _labels.Clear();
-        if (!json.Opens(out var isNull)) return false;
-        while (!isNull)
-        {
-            if (!json.Next(out var name)) return false;
-            if (json.HasEnded) break;
-            var key = pool.Text(name);
-            if (!json.Text(out var value, out _)) return false;
-            // API servers write labels in order; where they are not, or one stands twice, the long way sorts them and says so.
-            if (_labels.Count > 0 && string.CompareOrdinal(_labels[^1].Key, key) >= 0) return false;
-            // A StatefulSet writes the pod's own name there.
-            _labels.Add(new(key, Ascii.Equals(value, Name) ? Name : pool.Text(value)));
-        }
-        Labels = pool.Labels(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_labels));
-        return true;
-    }
-
-    private bool ReadOwners(ref JsonCursor json)
-    {
-        if (!json.OpensList(out var isNull)) return false;
-        while (!isNull)
-        {
-            if (!json.NextObject()) return false;
-            if (json.HasEnded) break;
-            var (seen, owner, controls) = (Seen.None, default((string? Version, string? Kind, string? Name)), false);
-            while (true)
-            {
-                if (!json.Next(out var name)) return false;
-                if (json.HasEnded) break;
-                var field = OwnerFieldOf(name);
-                if (field != Seen.None && seen.HasFlag(field)) return false;
-                seen |= field;
-                var isRead = field switch
-                {
-                    Seen.ApiVersion => ReadText(ref json, out owner.Version),
-                    Seen.Kind => ReadText(ref json, out owner.Kind),
-                    Seen.Name => ReadText(ref json, out owner.Name),
-                    Seen.Controller => json.Flag(out controls),
-                    _ => json.Skips(),
-                };
-                if (!isRead) return false;
-            }
-            if (controls) _controller ??= owner;
-        }
-        return true;
-    }
-
-    // The namespace may stand behind the owners.
-    private bool ReadOwner()
-    {
-        if (_controller is not var (version, kind, name)) return true;
-        if (string.IsNullOrEmpty(kind) || string.IsNullOrEmpty(name)) return false;
-        Owner = pool.Reference(Metadata.OwnerKind(version, kind), Namespace, name);
-        return true;
-    }
-
-    private bool ReadText(ref JsonCursor json, out string? text)
-    {
-        text = null;
-        if (!json.Text(out var utf8, out var isNull)) return false;
-        if (!isNull) text = pool.Text(utf8);
-        return true;
-    }
-
     private static Seen FieldOf(ReadOnlySpan<byte> name) => name switch
     {
         _ when name.SequenceEqual("name"u8) => Seen.Name,
@@ -203,16 +104,9 @@ internal sealed class MetadataProjection(ValuePool pool)
         _ when name.SequenceEqual("labels"u8) => Seen.Labels,
         _ when name.SequenceEqual("ownerReferences"u8) => Seen.Owners,
         _ when name.SequenceEqual("managedFields"u8) => Seen.Managed,
+        _ when name.SequenceEqual("annotations"u8) => Seen.Annotations,
+        _ when name.SequenceEqual("generation"u8) => Seen.Generation,
         _ when name.SequenceEqual("deletionTimestamp"u8) => Seen.Deletion,
-        _ => Seen.None,
-    };
-
-    private static Seen OwnerFieldOf(ReadOnlySpan<byte> name) => name switch
-    {
-        _ when name.SequenceEqual("apiVersion"u8) => Seen.ApiVersion,
-        _ when name.SequenceEqual("kind"u8) => Seen.Kind,
-        _ when name.SequenceEqual("name"u8) => Seen.Name,
-        _ when name.SequenceEqual("controller"u8) => Seen.Controller,
         _ => Seen.None,
     };
 
@@ -227,9 +121,8 @@ internal sealed class MetadataProjection(ValuePool pool)
         Labels = 16,
         Owners = 32,
         Deletion = 64,
-        ApiVersion = 128,
-        Kind = 256,
-        Controller = 512,
-        Managed = 1024,
+        Managed = 128,
+        Annotations = 256,
+        Generation = 512,
     }
 }

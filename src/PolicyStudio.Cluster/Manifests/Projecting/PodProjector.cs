@@ -1,4 +1,3 @@
-using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cluster.Manifests.Projecting;
@@ -10,31 +9,15 @@ namespace PolicyStudio.Cluster.Manifests.Projecting;
 /// <param name="pool">What the pods read so far have in common.</param>
 internal sealed class PodProjector(ValuePool pool)
 {
-    // An item of a list stands two levels deep.
-    private const int MaxDepth = DocumentLimits.MaxDepth - 2;
-
-    // Each value takes two bytes at the least, its separator included.
-    private const int MaxBytes = 2 * DocumentLimits.MaxNodes;
-
-    private readonly JsonIndex _index = new();
     private readonly MetadataProjection _metadata = new(pool);
     private readonly SpecProjection _spec = new(pool);
     private readonly StatusProjection _status = new();
 
-    /// <summary>Reads an item of a list, or of a watch.</summary>
-    /// <param name="utf8">The object's bytes, from brace to brace.</param>
+    /// <summary>Reads the object at which the cursor stands, up to its end.</summary>
+    /// <param name="json">The cursor.</param>
     /// <param name="isPod">Whether it is a pod of v1 even if it does not say so itself.</param>
     /// <param name="pod">The pod, or its reference alone when it has ended.</param>
     /// <returns>False when it must be read the long way.</returns>
-    public bool TryRead(ReadOnlySpan<byte> utf8, bool isPod, out ProjectedPod pod)
-    {
-        pod = default;
-        if (utf8.Length > MaxBytes) return false;
-        var json = new JsonCursor(utf8, _index, MaxDepth);
-        return TryRead(ref json, isPod, out pod) && json.IsAtEnd;
-    }
-
-    /// <summary>Reads the object at which the cursor stands, up to its end.</summary>
     public bool TryRead(ref JsonCursor json, bool isPod, out ProjectedPod pod)
     {
         pod = default;
@@ -72,8 +55,8 @@ internal sealed class PodProjector(ValuePool pool)
             // A field that stands twice is an error that the long way reports.
             var isRead = name switch
             {
-                _ when name.SequenceEqual("kind"u8) => !hasKind && (hasKind = Says(ref json, "Pod"u8)),
-                _ when name.SequenceEqual("apiVersion"u8) => !hasVersion && (hasVersion = Says(ref json, "v1"u8)),
+                _ when name.SequenceEqual("kind"u8) => !hasKind && (hasKind = json.Says("Pod")),
+                _ when name.SequenceEqual("apiVersion"u8) => !hasVersion && (hasVersion = json.Says("v1")),
                 _ when name.SequenceEqual("metadata"u8) => !hasMetadata && (hasMetadata = _metadata.Read(ref json)),
                 _ when name.SequenceEqual("spec"u8) => !hasSpec && (hasSpec = _spec.Read(ref json)),
                 _ when name.SequenceEqual("status"u8) => !hasStatus && (hasStatus = _status.Read(ref json)),
@@ -83,9 +66,6 @@ internal sealed class PodProjector(ValuePool pool)
         }
         return hasMetadata && (isPod || (hasKind && hasVersion));
     }
-
-    private static bool Says(ref JsonCursor json, ReadOnlySpan<byte> expected) =>
-        json.Text(out var text, out var isNull) && !isNull && text.SequenceEqual(expected);
 }
 
 /// <summary>What was read of a pod.</summary>

@@ -17,6 +17,9 @@ internal sealed class SeenValue
     /// <summary>The bytes; empty when there was none.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
 
+    /// <summary>Forgets it.</summary>
+    public void Forget() => _length = 0;
+
     /// <summary>Keeps a value that has been read to its end.</summary>
     public void Keep(ReadOnlySpan<byte> value)
     {

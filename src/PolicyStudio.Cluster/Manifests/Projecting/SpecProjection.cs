@@ -140,7 +140,8 @@ internal sealed class SpecProjection(ValuePool pool)
         return isRead;
     }
 
-    private static bool ReadProtocol(ref JsonCursor json, out Protocol protocol)
+    /// <summary>Reads a protocol; TCP where it is null.</summary>
+    public static bool ReadProtocol(ref JsonCursor json, out Protocol protocol)
     {
         protocol = Protocol.Tcp;
         if (!json.Text(out var text, out var isNull)) return false;

@@ -123,8 +123,8 @@ internal sealed class StatusProjection
                 if (json.HasEnded) break;
                 var isRead = name switch
                 {
-                    _ when name.SequenceEqual("type"u8) => !hasType && (hasType = ReadIs(ref json, "Ready"u8, out isReady)),
-                    _ when name.SequenceEqual("status"u8) => !hasStatus && (hasStatus = ReadIs(ref json, "True"u8, out isTrue)),
+                    _ when name.SequenceEqual("type"u8) => !hasType && (hasType = json.TextIs("Ready"u8, out isReady)),
+                    _ when name.SequenceEqual("status"u8) => !hasStatus && (hasStatus = json.TextIs("True"u8, out isTrue)),
                     _ => json.Skips(),
                 };
                 if (!isRead) return false;
@@ -132,12 +132,5 @@ internal sealed class StatusProjection
             if (isReady && !isTrue) IsReady = false;
         }
         return true;
-    }
-
-    private static bool ReadIs(ref JsonCursor json, ReadOnlySpan<byte> expected, out bool isIt)
-    {
-        var isRead = json.Text(out var text, out _);
-        isIt = text.SequenceEqual(expected);
-        return isRead;
     }
 }

@@ -16,7 +16,7 @@ internal static class ControllerReader
         {
             Selector = Selector(kind, spec),
             Owner = metadata.Owner,
-            Rollout = ReadRollout(kind, root),
+            Rollout = RolloutReader.Read(kind, new RolloutNodes(root, kind == "CronJob" ? spec["jobTemplate"]["spec"] : spec)),
             IsFinished = root["status"]["conditions"].Items().Any(c => kind == "Job" && c["type"].Text() is "Complete" or "Failed" && c["status"].Text() == "True"),
             Version = metadata.Version,
             Manager = metadata.Manager,
@@ -30,34 +30,4 @@ internal static class ControllerReader
             return new(Metadata.ReadTexts(spec["selector"].IsPresent ? spec["selector"] : spec["template"]["metadata"]["labels"]), []);
         return spec["selector"].IsPresent ? SelectorReader.Read(spec["selector"], isStrict: false) : null;
     }
-
-    private static Rollout ReadRollout(string kind, Field root)
-    {
-        var (spec, status) = (root["spec"], root["status"]);
-        var observed = (status["observedGeneration"].Number() ?? 0) >= (root["metadata"]["generation"].Number() ?? 0) || !status.IsPresent;
-        int Count(string field) => status[field].Number() ?? 0;
-        return kind switch
-        {
-            "Deployment" => new(spec["replicas"].Number() ?? 1, Count("updatedReplicas"), Count("availableReplicas"), Count("replicas"), observed,
-                spec["paused"].Flag() == true ? RolloutFollow.Paused : RolloutFollow.Replaces),
-            "StatefulSet" => StatefulSet(new(spec["replicas"].Number() ?? 1, Count("updatedReplicas"), Count("readyReplicas"), Count("replicas"), observed, Strategy(spec)), spec),
-            "DaemonSet" => new(status["desiredNumberScheduled"].Number(), Count("updatedNumberScheduled"), Count("numberAvailable"), Count("currentNumberScheduled"),
-                observed, Strategy(spec)),
-            "Job" => Fixed(spec["parallelism"].Number() ?? 1, RolloutFollow.Never),
-            "CronJob" => Fixed(spec["jobTemplate"]["spec"]["parallelism"].Number() ?? 1, RolloutFollow.NextRun),
-            _ => Fixed(spec["replicas"].Number() ?? 1, RolloutFollow.OnDelete),
-        };
-    }
-
-    private static Rollout StatefulSet(Rollout rollout, Field spec)
-    {
-        var partition = spec["updateStrategy"]["rollingUpdate"]["partition"].Number() ?? 0;
-        if (rollout.Follow != RolloutFollow.Replaces || partition <= 0) return rollout;
-        return rollout with { Partition = partition, Follow = partition >= rollout.Desired ? RolloutFollow.Partitioned : RolloutFollow.Replaces };
-    }
-
-    private static Rollout Fixed(int desired, RolloutFollow follow) => Rollout.Unknown with { Desired = desired, Follow = follow };
-
-    private static RolloutFollow Strategy(Field spec) =>
-        spec["updateStrategy"]["type"].Text() == "OnDelete" ? RolloutFollow.OnDelete : RolloutFollow.Replaces;
 }

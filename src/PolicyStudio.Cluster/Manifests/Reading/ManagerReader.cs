@@ -14,8 +14,16 @@ internal static class ManagerReader
     {
         var annotations = Metadata.ReadTexts(metadata["annotations"]);
         var writers = metadata["managedFields"].Items().Select(m => m["manager"].Text()).OfType<string>().ToList();
-        return ArgoCD(labels, annotations, writers) ?? Flux(labels, writers) ?? Helm(labels, annotations, writers) ?? Operator(metadata);
+        return Of(labels, annotations, writers, null) ?? Operators(metadata).FirstOrDefault();
     }
+
+    /// <summary>The manager that these tell of, or null.</summary>
+    /// <param name="labels">The object's labels.</param>
+    /// <param name="annotations">Its annotations.</param>
+    /// <param name="writers">Who wrote fields of it.</param>
+    /// <param name="owner">Its controlling owner.</param>
+    public static Manager? Of(LabelSet labels, LabelSet annotations, List<string> writers, (string? Version, string Kind, string Name)? owner) =>
+        ArgoCD(labels, annotations, writers) ?? Flux(labels, writers) ?? Helm(labels, annotations, writers) ?? Operator(owner);
 
     private static Manager? ArgoCD(LabelSet labels, LabelSet annotations, List<string> writers)
     {
@@ -37,12 +45,14 @@ internal static class ManagerReader
             ? new(ManagerKind.Helm, annotations["meta.helm.sh/release-name"] ?? labels["app.kubernetes.io/instance"] ?? "(unnamed)")
             : null;
 
-    private static Manager? Operator(Field metadata)
+    private static Manager? Operator((string? Version, string Kind, string Name)? owner) =>
+        owner is ({ } version, var kind, var name) && !OwnGroups.Any(g => version == g || version.StartsWith(g, StringComparison.Ordinal) && g.EndsWith('/'))
+            ? new(ManagerKind.Operator, $"{kind} {name}") : null;
+
+    private static IEnumerable<Manager> Operators(Field metadata)
     {
         foreach (var owner in metadata["ownerReferences"].Items())
             if (owner["controller"].Flag() == true && owner["apiVersion"].Text() is { } version
-                && !OwnGroups.Any(g => version == g || version.StartsWith(g, StringComparison.Ordinal) && g.EndsWith('/')))
-                return new(ManagerKind.Operator, $"{owner["kind"].Text()} {owner["name"].Text()}");
-        return null;
+                && Operator((version, owner["kind"].Text() ?? "", owner["name"].Text() ?? "")) is { } manager) yield return manager;
     }
 }

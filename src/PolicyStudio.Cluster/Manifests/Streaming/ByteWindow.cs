@@ -8,17 +8,14 @@ internal sealed class ByteWindow
 {
     private const int Step = 64 * 1024;
 
-    // What fits into the processor's cache is looked at faster.
-    private const int Likely = 1024 * 1024;
-
     private readonly Stream _stream;
     private byte[] _buffer;
     private int _start, _end;
 
-    public ByteWindow(Stream stream)
+    public ByteWindow(Stream stream, int likelySize)
     {
         _stream = stream;
-        _buffer = new byte[stream.CanSeek ? (int)Math.Min(stream.Length + 1, Likely) : Step];
+        _buffer = new byte[stream.CanSeek ? (int)Math.Min(stream.Length + 1, likelySize + 1L) : Step];
     }
 
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(_start, _end - _start);

@@ -18,10 +18,10 @@ internal sealed class ItemBatch(ByteWindow window, List<Range> items, Concurrent
     private readonly (int Line, int Column, int ByteColumn) _start = (window.Line, window.Column, window.ByteColumn);
 
     /// <summary>Reads the items; the last one may be an error that ends the whole list, because it is not JSON. Call it once.</summary>
-    /// <param name="arePods">Whether they are pods of v1 even if they do not say so themselves.</param>
-    /// <param name="projector">Reads pods.</param>
+    /// <param name="kind">What the list says they are.</param>
+    /// <param name="projector">Reads what can be read straight.</param>
     /// <param name="pool">What all objects have in common.</param>
-    public List<ReadDocument> Read(bool arePods, PodProjector projector, ValuePool pool)
+    public List<ReadDocument> Read(ObjectKind kind, ObjectProjector projector, ValuePool pool)
     {
         Func<ReadOnlySpan<byte>, string> texts = pool.Text;
         var documents = new List<ReadDocument>(items.Count);
@@ -34,7 +34,9 @@ internal sealed class ItemBatch(ByteWindow window, List<Range> items, Concurrent
         {
             Move(_bytes.AsSpan(at, item.Start.Value - at), isPlain, ref line, ref column, ref byteColumn);
             var bytes = _bytes.AsSpan()[item];
-            var document = projector.TryRead(bytes, arePods, out var pod) ? new ReadDocument(pod, line, column) : ReadNode(bytes, line, column, byteColumn, texts);
+            var document = projector.TryReadPod(bytes, kind, out var pod) ? new ReadDocument(pod, line, column)
+                : projector.ReadOther(bytes, kind) is { } other ? new ReadDocument(other, line, column)
+                : ReadNode(bytes, line, column, byteColumn, texts);
             documents.Add(document);
             if (document.EndsList) break;
             Move(bytes, isPlain, ref line, ref column, ref byteColumn);

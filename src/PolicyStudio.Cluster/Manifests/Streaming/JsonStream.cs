@@ -37,7 +37,7 @@ internal sealed class JsonStream(ByteWindow window, DocumentLimits limits, Lazy<
     {
         var (line, byteColumn) = (window.Line, window.ByteColumn);
         var lane = new ItemLane(window);
-        foreach (var document in new BatchReading(_object.IsPodList, pool.Value).Documents(lane.Batches()))
+        foreach (var document in new BatchReading(_object.ItemKind, pool.Value).Documents(lane.Batches()))
         {
             foreach (var read in document.Node is { } node ? Item(node) : [document])
                 yield return read;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyStudio.Cluster.Manifests.Parsing;
+using PolicyStudio.Cluster.Manifests.Projecting;
 
 namespace PolicyStudio.Cluster.Manifests.Streaming;
 
@@ -12,8 +13,8 @@ internal sealed class OpenObject(int line, int column)
     /// <summary>How many nodes it may still hold.</summary>
     public NodeBudget Budget { get; } = new();
 
-    /// <summary>Whether it has said, so far, that its items are pods of v1.</summary>
-    public bool IsPodList => Text("kind") == "PodList" && Text("apiVersion") == "v1";
+    /// <summary>What it has said, so far, that its items are.</summary>
+    public ObjectKind ItemKind => ObjectKind.ItemsOf(Text("apiVersion"), Text("kind"));
 
     public void Add(MappingEntry entry) => _entries.Add(entry);
 

@@ -14,13 +14,18 @@ internal sealed record ReadDocument(ManifestNode? Node, ManifestSyntaxException?
 
     public ReadDocument(ProjectedPod pod, int line, int column) : this(null, null) => (Pod, Line, Column) = (pod, line, column);
 
+    public ReadDocument(object value, int line, int column) : this(null, null) => (Value, Line, Column) = (value, line, column);
+
     /// <summary>The pod that it is, where it was read without making nodes of it.</summary>
     public ProjectedPod? Pod { get; }
 
-    /// <summary>The line at which that pod begins.</summary>
+    /// <summary>The controller or Service that it is, where that was read so.</summary>
+    public object? Value { get; }
+
+    /// <summary>The line at which that object begins.</summary>
     public int Line { get; }
 
-    /// <summary>The column at which that pod begins.</summary>
+    /// <summary>The column at which that object begins.</summary>
     public int Column { get; }
 
     /// <summary>Whether nothing of the list can be read behind it.</summary>

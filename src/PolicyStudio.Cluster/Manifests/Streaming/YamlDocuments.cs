@@ -12,7 +12,7 @@ public static class YamlDocuments
     public static IEnumerable<ManifestNode> Parse(string text, DocumentLimits limits)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        foreach (var document in Read(new ByteWindow(stream), limits))
+        foreach (var document in Read(new ByteWindow(stream, limits.MaxBytes), limits))
             yield return document.Node ?? throw document.Error!;
     }
 
