@@ -1,7 +1,7 @@
 using System.CommandLine;
 using PolicyStudio.Benchmarks.Commands;
 
-return await new RootCommand("Makes clusters of four sizes, and measures the engine and the reading on them.")
+return await new RootCommand("Makes clusters of four sizes, and measures the engine, the reading and the studio on them.")
 {
-    GenerateCommand.Create(), GatesCommand.Create(), BenchCommand.Create(), MemoryCommand.Create(), LoadCommand.Create(),
-}.Parse(args).InvokeAsync();
+    GenerateCommand.Create(), GatesCommand.Create(), BenchCommand.Create(), MemoryCommand.Create(), StudioCommand.Create(), LoadCommand.Create(),
+}.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });

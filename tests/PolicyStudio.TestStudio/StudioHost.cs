@@ -24,6 +24,9 @@ public sealed partial class StudioHost : IAsyncDisposable
     /// <summary>Where the studio listens, as it printed it.</summary>
     public Uri Address => _address.Task.Result;
 
+    /// <summary>The process's id.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>Its data folder.</summary>
     public string Data { get; }
 

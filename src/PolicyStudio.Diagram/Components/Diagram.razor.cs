@@ -7,7 +7,7 @@ namespace PolicyStudio.Diagram.Components;
 /// Draws a scene as SVG. It decides nothing: what is selected, switched or folded is the caller's, and comes back as a new scene. Its look
 /// comes from <see cref="Styling.DiagramStyle.Css"/> and the custom properties of <see cref="Styling.Palette.Css"/>, which the page serves.
 /// </summary>
-public sealed partial class Diagram : ComponentBase
+public sealed partial class Diagram : DrawnWhenChanged
 {
     private DiagramEvents? _events;
 
@@ -50,6 +50,9 @@ public sealed partial class Diagram : ComponentBase
     private DiagramEvents? Events => !Interactive ? null : _events ??= new(
         id => OnEdgeSelected.InvokeAsync(id), id => OnNamespaceSwitch.InvokeAsync(id), id => OnWorkloadSwitch.InvokeAsync(id),
         id => OnPortSelected.InvokeAsync(id), id => OnLaneToggled.InvokeAsync(id));
+
+    // What the callbacks lead to may be another each time, and needs no other drawing.
+    private protected override object Drawn => (Scene, SelectedEdge, Interactive, ChildContent);
 
     // A key that appears twice among siblings ends the circuit, and ids are only as unique as whoever made them.
     private IEnumerable<(string Key, SceneNode? Node, IEnumerable<SceneEdge> Edges)> Rows()

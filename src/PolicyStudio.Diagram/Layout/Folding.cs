@@ -11,7 +11,10 @@ internal sealed class Folding(SceneRequest request)
     /// <summary>Above this many ranges the addresses outside are one node.</summary>
     private const int MostRanges = 6;
 
-    private readonly ImmutableArray<WorkloadEndpoint> _cards = request.Reachability.After.Destinations;
+    /// <summary>So many folded namespaces are listed at once, then as many more: ten thousand lanes are no picture.</summary>
+    private const int MostListed = 200;
+
+    private readonly TargetAnswer _target = new(request.Reachability.After);
 
     public ImmutableArray<LanePlan> Plan()
     {
@@ -19,18 +22,28 @@ internal sealed class Folding(SceneRequest request)
             .GroupBy(e => ((WorkloadEndpoint)e.After.Source).Workload.Namespace, StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToImmutableArray());
         var overflow = Overflow(byNamespace);
-        var isGathered = overflow.Count > 1 && !request.UnfoldedLanes.Contains(SceneLane.MoreId);
-        var lanes = byNamespace.Where(n => !isGathered || !overflow.Contains(n.Key))
+        var gathered = Gathered(overflow);
+        var lanes = byNamespace.Where(n => !gathered.Contains(n.Key))
             .Select(n => overflow.Contains(n.Key) || request.FoldedLanes.Contains(n.Key) ? Fold(n.Key, n.Key, "", n.Value) : Open(n.Key, n.Key, n.Value))
             .ToList();
 
         var outside = request.Reachability.Edges.Where(e => e.After.Source is AddressEndpoint).ToImmutableArray();
         if (!outside.IsEmpty) lanes.Add(Outside(outside));
-        if (isGathered)
-            lanes.Add(Fold(SceneLane.MoreId, $"{overflow.Count} more namespaces", "", [.. overflow.Order(StringComparer.Ordinal).SelectMany(n => byNamespace[n])]));
-        else if (overflow.Count > 1)
+        if (gathered.Count < overflow.Count && overflow.Count > 1)
             lanes.Add(new(SceneLane.MoreId, $"Gather {overflow.Count} folded namespaces", [], [], null));
+        if (gathered.Count > 0)
+            lanes.Add(Fold(SceneLane.MoreAfter((overflow.Count - gathered.Count) / MostListed), $"{Wording.Plural(gathered.Count, "more namespace")}", "",
+                [.. gathered.Order(StringComparer.Ordinal).SelectMany(n => byNamespace[n])]));
         return [.. lanes];
+    }
+
+    // One by one, a list after the other is opened.
+    private HashSet<string> Gathered(HashSet<string> overflow)
+    {
+        if (overflow.Count < 2) return [];
+        var lists = 0;
+        while (request.UnfoldedLanes.Contains(SceneLane.MoreAfter(lists))) lists++;
+        return [.. overflow.Order(StringComparer.Ordinal).Skip(lists * MostListed)];
     }
 
     private HashSet<string> Overflow(Dictionary<string, ImmutableArray<EdgeDiff>> byNamespace)
@@ -59,19 +72,17 @@ internal sealed class Folding(SceneRequest request)
 
     private LanePlan Open(string id, string title, ImmutableArray<EdgeDiff> edges) =>
         new(id, title, [.. edges.GroupBy(e => e.After.Source)
-            .Select(g => new SourcePlan(g.Key, g.First().After.IsWithinTarget, [.. g.Select(e => EdgePlan.Of(e, CardOf(e), request.ShowChanges))])
+            .Select(g => new SourcePlan(g.Key, g.First().After.IsWithinTarget, [.. g.Select(e => EdgePlan.Of(e, _target, request.ShowChanges))])
             { Presence = g.First().SourcePresence })], [], null);
 
     private LanePlan Fold(string id, string title, string what, ImmutableArray<EdgeDiff> edges)
     {
         var workloads = edges.Select(e => e.After.Source).OfType<WorkloadEndpoint>().Select(w => w.Workload.Reference).Distinct().Count();
         var text = what.Length > 0 ? what : Wording.Plural(workloads, "workload");
-        var folded = edges.GroupBy(CardOf).OrderBy(g => g.Key)
-            .Select(g => EdgePlan.Of(id, title, [.. g], g.Key, _cards[g.Key].Id, request.ShowChanges));
+        var folded = edges.GroupBy(e => _target.CardOf(e.After)).OrderBy(g => g.Key)
+            .Select(g => EdgePlan.Of(id, title, [.. g], g.Key, _target, request.ShowChanges));
         // With several cards a source has several verdicts, and counting them would not count sources.
-        var verdicts = _cards.Length == 1 ? Counts.Of(edges, request.ShowChanges).Breakdown() : "";
+        var verdicts = _target.Cards.Length == 1 ? Counts.Of(edges, request.ShowChanges).Breakdown() : "";
         return new(id, title, [], [.. folded], verdicts.Length == 0 ? text : $"{text}, {verdicts}");
     }
-
-    private int CardOf(EdgeDiff edge) => _cards.IndexOf(edge.After.Destination);
 }

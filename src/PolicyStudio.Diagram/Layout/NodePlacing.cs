@@ -7,7 +7,7 @@ using PolicyStudio.Engine.Reachability;
 namespace PolicyStudio.Diagram.Layout;
 
 /// <summary>Places one source: its name, what it is, and its switch, which moves to a line of its own where names are long.</summary>
-internal sealed class NodePlacing(Density density, ImmutableDictionary<string, LabelSwitch> switches)
+internal sealed class NodePlacing(Density density, IReadOnlyDictionary<string, LabelSwitch> switches)
 {
     private const double Room = Measures.NodeWidth - 2 * Measures.NodePadding;
     private const double SwitchGap = 12;

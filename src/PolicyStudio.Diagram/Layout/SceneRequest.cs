@@ -32,13 +32,13 @@ public sealed record SceneRequest
     public ImmutableArray<PortChoice> Ports { get; init; } = [];
 
     /// <summary>The switch of a namespace, by its name; namespaces that are not in it have none.</summary>
-    public ImmutableDictionary<string, LabelSwitch> NamespaceSwitches { get; init; } = ImmutableDictionary<string, LabelSwitch>.Empty;
+    public IReadOnlyDictionary<string, LabelSwitch> NamespaceSwitches { get; init; } = ImmutableDictionary<string, LabelSwitch>.Empty;
 
     /// <summary>The switch of a source workload, by <see cref="Endpoint.Id"/>; workloads that are not in it have none.</summary>
-    public ImmutableDictionary<string, LabelSwitch> WorkloadSwitches { get; init; } = ImmutableDictionary<string, LabelSwitch>.Empty;
+    public IReadOnlyDictionary<string, LabelSwitch> WorkloadSwitches { get; init; } = ImmutableDictionary<string, LabelSwitch>.Empty;
 
     /// <summary>Labels to show in a namespace's lane, by its name. The label that every namespace has is not shown.</summary>
-    public ImmutableDictionary<string, LabelSet> NamespaceLabels { get; init; } = ImmutableDictionary<string, LabelSet>.Empty;
+    public IReadOnlyDictionary<string, LabelSet> NamespaceLabels { get; init; } = ImmutableDictionary<string, LabelSet>.Empty;
 
     /// <summary>The policies to show under the target, in this order.</summary>
     public ImmutableArray<PolicyNote> Policies { get; init; } = [];

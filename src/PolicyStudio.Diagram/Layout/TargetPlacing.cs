@@ -11,9 +11,9 @@ internal sealed class TargetPlacing(SceneRequest request)
 {
     private readonly TargetReachability _target = request.Reachability.After;
 
-    // Counts cover every source, also those that the caller has left out of the edges to draw.
-    private readonly ImmutableArray<EdgeDiff> _edges =
-        [.. request.Reachability.Before.Edges.Zip(request.Reachability.After.Edges, (before, after) => new EdgeDiff(before, after))];
+    private readonly TargetAnswer _answer = new(request.Reachability.After);
+
+    private readonly CardWords?[] _cards = new CardWords?[request.Reachability.After.Destinations.Length];
 
     private readonly HashSet<string> _gone = [.. request.Reachability.Edges.Where(e => e.IsGone).Select(e => e.After.Id)];
 
@@ -41,8 +41,7 @@ internal sealed class TargetPlacing(SceneRequest request)
 
     private TargetCard PlaceCard(int index, double x, double y, double width)
     {
-        var destination = _target.Destinations[index];
-        var edges = _edges.Where(e => e.After.Destination.Equals(destination)).ToList();
+        var (destination, said) = (_target.Destinations[index], _cards[index] ??= Say(index));
         var (left, room) = (x + Measures.CardPadding, width - 2 * Measures.CardPadding);
         var title = Typesetting.Line(left, y + 31, _target.Target.Name, TextRole.TargetTitle, room);
         var cursor = y + 52;
@@ -54,16 +53,14 @@ internal sealed class TargetPlacing(SceneRequest request)
         var ports = index == 0 ? PlacePorts(left, cursor - 4, room) : [];
         cursor = ports.IsEmpty ? cursor + 8 : ports[^1].Box.Bottom + 22;
         TargetAlarm? alarm = null;
-        var there = edges.Where(e => !_gone.Contains(e.After.Id)).ToList();
-        if (there.Count > 0 && there.TrueForAll(e => !e.After.Verdict.Ingress.IsIsolated))
+        if (said.IsOpenToAll)
         {
             alarm = PlaceAlarm(left, cursor - 12, room);
             cursor = alarm.Box.Bottom + 22;
         }
-        var (headline, rest) = Counts.Of(edges, request.ShowChanges).Summary(request.ShowChanges);
-        var summary = Typesetting.Paragraph(left, cursor, headline, TextRole.Summary, room);
+        var summary = Typesetting.Paragraph(left, cursor, said.Headline, TextRole.Summary, room);
         cursor += summary.Length * Measures.Line;
-        summary = summary.AddRange(Typesetting.Paragraph(left, cursor, rest, TextRole.Detail, room));
+        summary = summary.AddRange(Typesetting.Paragraph(left, cursor, said.Rest, TextRole.Detail, room));
 
         return new()
         {
@@ -83,9 +80,20 @@ internal sealed class TargetPlacing(SceneRequest request)
         }
     }
 
+    // What a card says hangs on all edges, and on no place: it is worked out once. Counts cover every source, also those that the caller has
+    // left out of the edges to draw.
+    private CardWords Say(int index)
+    {
+        var edges = request.Reachability.Before.Edges.Zip(request.Reachability.After.Edges, (before, after) => new EdgeDiff(before, after))
+            .Where(e => _answer.CardOf(e.After) == index).ToList();
+        var (headline, rest) = Counts.Of(edges, request.ShowChanges).Summary(request.ShowChanges);
+        var there = edges.Find(e => _gone.Count == 0 || !_gone.Contains(e.After.Id));
+        return new(headline, rest, there is not null && !_answer.IsIsolated(there.After));
+    }
+
     private IEnumerable<string> Marks(WorkloadEndpoint destination)
     {
-        var presence = request.Reachability.Edges.FirstOrDefault(e => e.After.Destination.Equals(destination))?.DestinationPresence ?? default;
+        var presence = request.Reachability.Edges.FirstOrDefault(e => ReferenceEquals(e.After.Destination, destination) || e.After.Destination.Equals(destination))?.DestinationPresence ?? default;
         return Wording.Of(presence) is { } word ? Wording.Marks(destination).Prepend(word) : Wording.Marks(destination);
     }
 
@@ -128,4 +136,6 @@ internal sealed class TargetPlacing(SceneRequest request)
         var bottom = details.IsEmpty ? title.Baseline : details[^1].Baseline;
         return new(new(x, y, width, bottom + 14 - y), box, title, details);
     }
+
+    private sealed record CardWords(string Headline, string Rest, bool IsOpenToAll);
 }

@@ -27,26 +27,29 @@ internal sealed record EdgePlan(
     };
 
     /// <summary>One source's edge.</summary>
-    public static EdgePlan Of(EdgeDiff diff, int card, bool showChanges)
+    public static EdgePlan Of(EdgeDiff diff, TargetAnswer target, bool showChanges)
     {
         var (edge, change) = (diff.After, showChanges ? diff.Change : EdgeChange.None);
-        var look = LookOf(edge, change);
-        return new(edge.Id, card, edge.Outcome, change, look, SentenceOf(diff, change), NoteOf(diff, change, look), null)
+        var look = LookOf(edge, change, target);
+        return new(edge.Id, target.CardOf(edge), edge.Outcome, change, look, SentenceOf(diff, change, target.Asked), NoteOf(diff, change, look), null)
         {
             IsGone = diff.IsGone,
             IsConditional = edge.IsConditional,
         };
     }
 
-    /// <summary>The edge of a folded lane: it looks like its edges where they look alike.</summary>
-    public static EdgePlan Of(string lane, string title, ImmutableArray<EdgeDiff> diffs, int card, string destination, bool showChanges)
+    /// <summary>The edge of a folded lane: it looks like its edges where they look alike. There may be very many: nothing is put together for each.</summary>
+    public static EdgePlan Of(string lane, string title, ImmutableArray<EdgeDiff> diffs, int card, TargetAnswer target, bool showChanges)
     {
-        var plans = diffs.Select(d => Of(d, card, showChanges)).ToList();
+        var destination = target.Cards[card].Id;
         var sentence = $"{title}, folded, to {destination}: {Counts.Of(diffs, showChanges).Breakdown()}";
-        var first = plans[0];
-        var isUniform = plans.All(p => p.Look == first.Look);
-        return new($"{lane} -> {destination}", card, isUniform ? first.Verdict : null, isUniform ? first.Change : EdgeChange.None,
-            isUniform ? first.Look : EdgeLook.Mixed, sentence, null, lane);
+        var (verdict, change) = (diffs[0].After.Outcome, ChangeOf(diffs[0]));
+        var look = LookOf(diffs[0].After, change, target);
+        var isUniform = diffs.All(d => LookOf(d.After, ChangeOf(d), target) == look);
+        return new($"{lane} -> {destination}", card, isUniform ? verdict : null, isUniform ? change : EdgeChange.None,
+            isUniform ? look : EdgeLook.Mixed, sentence, null, lane);
+
+        EdgeChange ChangeOf(EdgeDiff diff) => showChanges ? diff.Change : EdgeChange.None;
     }
 
     public static Sign SignOf(EdgeLook look) => look switch
@@ -57,9 +60,9 @@ internal sealed record EdgePlan(
         _ => Sign.Several,
     };
 
-    private static EdgeLook LookOf(ReachabilityEdge edge, EdgeChange change) => (edge.Outcome, change) switch
+    private static EdgeLook LookOf(ReachabilityEdge edge, EdgeChange change, TargetAnswer target) => (edge.Outcome, change) switch
     {
-        (Outcome.Allowed, EdgeChange.None) => edge.Verdict.Ingress.IsIsolated ? EdgeLook.Allowed : EdgeLook.Open,
+        (Outcome.Allowed, EdgeChange.None) => target.IsIsolated(edge) ? EdgeLook.Allowed : EdgeLook.Open,
         (Outcome.Allowed, _) => EdgeLook.NewlyAllowed,
         (Outcome.Denied, EdgeChange.None) => EdgeLook.Denied,
         (Outcome.Denied, _) => EdgeLook.NewlyDenied,
@@ -67,8 +70,8 @@ internal sealed record EdgePlan(
         _ => EdgeLook.NewlyUndecidable,
     };
 
-    private static string SentenceOf(EdgeDiff diff, EdgeChange change) =>
-        diff.IsGone && change != EdgeChange.None ? Wording.Gone(diff) : Wording.Sentence(diff.After, change);
+    private static string SentenceOf(EdgeDiff diff, EdgeChange change, string asked) =>
+        diff.IsGone && change != EdgeChange.None ? Wording.Gone(diff, asked) : Wording.Sentence(diff.After, change, asked);
 
     private static string? NoteOf(EdgeDiff diff, EdgeChange change, EdgeLook look)
     {
@@ -79,7 +82,8 @@ internal sealed record EdgePlan(
     }
 
     private static string? Decided(EdgeDiff diff, EdgeChange change, EdgeLook look) =>
-        !diff.After.Verdict.Doubts.IsEmpty ? string.Join("; ", diff.After.Verdict.Doubts.Select(d => d.Message))
+        // What is decided has no doubts, and its reasons need not be put together to find none.
+        diff.After.Outcome == Outcome.Undecidable ? string.Join("; ", diff.After.Verdict.Doubts.Select(d => d.Message))
         : diff.IsGone ? "One end is no longer there"
         : change == EdgeChange.NewlyDenied ? "New connections only: established ones may outlive the change"
         : look == EdgeLook.Open ? "No policy selects the target"

@@ -13,16 +13,16 @@ internal static class Wording
     public static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     /// <summary><c>web/storefront is denied, newly, to db/mysql on TCP 3306</c>.</summary>
-    public static string Sentence(ReachabilityEdge edge, EdgeChange change)
+    public static string Sentence(ReachabilityEdge edge, EdgeChange change, string asked)
     {
         var (source, verb) = edge.IsWithinTarget ? ($"{Name(edge.Source)}, its own replicas,", "are") : (Name(edge.Source), "is");
         var newly = change == EdgeChange.None ? "" : ", newly,";
-        return VisibleText.Of($"{source} {verb} {Word(edge.Outcome)}{newly} to {Name(edge.Destination)} on {edge.Verdict.Asked}");
+        return VisibleText.Of($"{source} {verb} {Word(edge.Outcome)}{newly} to {Name(edge.Destination)} on {asked}");
     }
 
     /// <summary><c>web/old was allowed to db/mysql on TCP 3306, and one of them is no longer there</c>.</summary>
-    public static string Gone(EdgeDiff diff) => VisibleText.Of(
-        $"{Name(diff.Before.Source)} was {Word(diff.Before.Outcome)} to {Name(diff.Before.Destination)} on {diff.Before.Verdict.Asked}, and one of them is no longer there");
+    public static string Gone(EdgeDiff diff, string asked) => VisibleText.Of(
+        $"{Name(diff.Before.Source)} was {Word(diff.Before.Outcome)} to {Name(diff.Before.Destination)} on {asked}, and one of them is no longer there");
 
     /// <summary>On which side of a comparison it is there; null where it is on both.</summary>
     public static string? Of(Presence presence) => presence switch { Presence.Added => "new", Presence.Removed => "removed", _ => null };

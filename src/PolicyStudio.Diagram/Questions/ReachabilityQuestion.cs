@@ -33,7 +33,7 @@ public sealed record ReachabilityQuestion(
             Question = $"Who reaches {target.Namespace}/{target.Name}{(Port is { } p ? $" on {p}" : "")}",
             ShowChanges = showChanges,
             Ports = [.. Ports.Select(Choice)],
-            NamespaceLabels = namespaces.ToImmutableDictionary(n => n, n => After.NamespaceOf(n).Labels),
+            NamespaceLabels = namespaces.ToDictionary(n => n, n => After.NamespaceOf(n).Labels),
             Policies = PolicyNotes.Of(this),
             ShowUnfoldedLimit = DrawnAtOnce,
         };
@@ -41,7 +41,7 @@ public sealed record ReachabilityQuestion(
 
     private PortChoice Choice(TargetPort port) => new(
         port.Id, port.Name is null ? $"{port.Number}" : $"{port.Number} {Short(VisibleText.Of(port.Name))}", port.IsSame(Port),
-        Reach.Edges.Any(e => e.Before.Connectivity.Contains(port.Protocol, port.Number) != e.After.Connectivity.Contains(port.Protocol, port.Number)));
+        Reach.Edges.Any(e => !ReferenceEquals(e.Before, e.After) && e.Before.Connectivity.Contains(port.Protocol, port.Number) != e.After.Connectivity.Contains(port.Protocol, port.Number)));
 
     private static string Short(string name)
     {

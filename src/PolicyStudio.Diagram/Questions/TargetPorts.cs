@@ -10,7 +10,7 @@ public static class TargetPorts
     public static ImmutableArray<TargetPort> Of(Workload target, ClusterSnapshot snapshot)
     {
         var declared = target.Ports.Select(p => new TargetPort(p.Protocol, p.Number, p.Name)).ToList();
-        var served = snapshot.Services.Where(s => target.Pods.Any(s.Selects)).SelectMany(s => s.Ports)
+        var served = snapshot.Services.Where(s => s.Namespace == target.Namespace && target.Pods.Any(s.Selects)).SelectMany(s => s.Ports)
             .Select(p => Resolve(p, declared)).OfType<TargetPort>().ToList();
         return [.. declared.Concat(served).DistinctBy(p => (p.Protocol, p.Number))
             .OrderBy(p => !served.Exists(p.IsSame)).ThenBy(p => p.Number).ThenBy(p => p.Protocol)];

@@ -12,7 +12,11 @@ public sealed record SceneLane
     /// <summary>The id of the lane of namespaces that are folded together.</summary>
     public const string MoreId = "more namespaces";
 
-    /// <summary>The namespace's name, <see cref="OutsideId"/> or <see cref="MoreId"/>.</summary>
+    /// <summary>The id of the lane of namespaces that are still folded together after so many lists of them have been opened.</summary>
+    /// <param name="lists">From 0, which is <see cref="MoreId"/> itself.</param>
+    public static string MoreAfter(int lists) => lists == 0 ? MoreId : $"{MoreId} {lists}";
+
+    /// <summary>The namespace's name, <see cref="OutsideId"/> or one of <see cref="MoreAfter"/>.</summary>
     public required string Id { get; init; }
 
     /// <summary>Its place.</summary>
@@ -55,4 +59,11 @@ public sealed record SceneNode(string Id, Box Box, SceneText Title, ImmutableArr
 {
     /// <summary>How its box is painted.</summary>
     public ShapeRole Role => Switch is { IsChanged: true } ? ShapeRole.NodeDraft : ShapeRole.Node;
+
+    /// <inheritdoc/>
+    public bool Equals(SceneNode? other) =>
+        other is not null && Id == other.Id && Box == other.Box && Title == other.Title && Switch == other.Switch && Details.AsSpan().SequenceEqual(other.Details.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Box);
 }

@@ -11,7 +11,11 @@ internal sealed class AdvanceWidths
 {
     private readonly Dictionary<int, double> _ems;
 
-    private AdvanceWidths(Dictionary<int, double> ems) => _ems = ems;
+    // Nearly all that is drawn.
+    private readonly double[] _ascii;
+
+    private AdvanceWidths(Dictionary<int, double> ems) =>
+        (_ems, _ascii) = (ems, [.. Enumerable.Range(0, 128).Select(c => ems.GetValueOrDefault(c, 1.0))]);
 
     public bool Has(int codePoint) => _ems.ContainsKey(codePoint);
 
@@ -20,7 +24,7 @@ internal sealed class AdvanceWidths
     {
         var sum = 0.0;
         foreach (var rune in text.EnumerateRunes())
-            sum += _ems.GetValueOrDefault(rune.Value, 1.0);
+            sum += rune.IsAscii ? _ascii[rune.Value] : _ems.GetValueOrDefault(rune.Value, 1.0);
         return sum;
     }
 

@@ -14,7 +14,7 @@ public static class VisibleText
 
     private static string Escape(string text, Func<Rune, bool> canDraw)
     {
-        if (text.All(c => c is >= ' ' and <= '~')) return text;
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~')) return text;
         var visible = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {

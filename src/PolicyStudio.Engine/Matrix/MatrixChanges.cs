@@ -1,9 +1,11 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Matrix;
 
-/// <summary>What is otherwise than in the matrix that stands below. Immutable: changes on top of changes share what stays.</summary>
+/// <summary>What is otherwise than in the matrix that stands below. Nobody writes into it once its matrix is made: changes on top of changes
+/// copy what they add to, and share the rest.</summary>
 internal sealed record MatrixChanges
 {
     /// <summary>What policies read, those of the changes included.</summary>
@@ -13,13 +15,13 @@ internal sealed record MatrixChanges
     public PolicyReads? Beyond { get; init; }
 
     /// <summary>Identities that the matrix below has not, with their rows; their numbers follow its own.</summary>
-    public ImmutableList<AddedIdentity> Added { get; init; } = [];
+    public IReadOnlyList<AddedIdentity> Added { get; init; } = [];
 
     /// <summary>Their places among the added, by what tells them apart.</summary>
-    public ImmutableDictionary<IdentitySignature, int> Signatures { get; init; } = ImmutableDictionary<IdentitySignature, int>.Empty;
+    public IReadOnlyDictionary<IdentitySignature, int> Signatures { get; init; } = FrozenDictionary<IdentitySignature, int>.Empty;
 
-    /// <summary>Pods that are new, or have another identity.</summary>
-    public ImmutableDictionary<Pod, Identity> Moved { get; init; } = ImmutableDictionary.Create<Pod, Identity>(ReferenceEqualityComparer.Instance);
+    /// <summary>Pods that are new, or have another identity; known by the object itself.</summary>
+    public IReadOnlyDictionary<Pod, Identity> Moved { get; init; } = FrozenDictionary<Pod, Identity>.Empty;
 
     /// <summary>The rows of all identities below of the namespaces in which a policy has changed, by the namespace's place.</summary>
     public ImmutableDictionary<int, RowPair[]> Rows { get; init; } = ImmutableDictionary<int, RowPair[]>.Empty;

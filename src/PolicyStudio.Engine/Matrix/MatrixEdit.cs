@@ -13,11 +13,17 @@ internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
     private readonly List<CompiledPolicy> _isolating = [];
     private Dictionary<RowKey, Row>? _drafts;
     private MatrixChanges _changes = changes;
+    private List<AddedIdentity>? _added;
+    private Dictionary<IdentitySignature, int>? _signatures;
+    private Dictionary<Pod, Identity>? _moved;
 
     private IdentityTable Table => below.Input.Identities;
 
-    /// <summary>The matrix with everything changed.</summary>
-    public ReachabilityMatrix ToMatrix() => new(below, _changes);
+    private IReadOnlyList<AddedIdentity> Added => _added ?? _changes.Added;
+
+    /// <summary>The matrix with everything changed; afterwards this edit is done with.</summary>
+    public ReachabilityMatrix ToMatrix() => new(below, _moved is null && _added is null ? _changes
+        : _changes with { Added = Added, Signatures = _signatures ?? _changes.Signatures, Moved = _moved ?? _changes.Moved });
 
     /// <summary>Lets policies come that read more than those there were. Pods that are seen with other eyes then are to be moved by whoever asks for it.</summary>
     public void Read(PolicyReads more)
@@ -50,7 +56,7 @@ internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
     public Identity Move(Pod pod)
     {
         var identity = Resolve(pod, keep: true);
-        _changes = _changes with { Moved = _changes.Moved.SetItem(pod, identity) };
+        (_moved ??= new(_changes.Moved, ReferenceEqualityComparer.Instance))[pod] = identity;
         return identity;
     }
 
@@ -65,15 +71,26 @@ internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
         return below.Rows.Of(_isolating, _changes.Reads.NamedPorts(identity.Pod), _drafts ??= []);
     }
 
+    /// <summary>The policies of its namespace that select an identity.</summary>
+    public List<CompiledPolicy> SelectingOf(Identity identity)
+    {
+        var policies = PoliciesOf(identity.Namespace!.Name);
+        if (identity.Id < Table.All.Length) return [.. policies.All.Where(p => Table.Index.Matches(p.Selector, identity.Id))];
+        var selecting = new List<CompiledPolicy>();
+        policies.Selecting(identity.Pod!.Labels, selecting);
+        return selecting;
+    }
+
     private Identity Resolve(Pod pod, bool keep)
     {
         var ns = _changes.Namespaces.GetValueOrDefault(pod.Namespace) ?? below.Input.Snapshot.NamespaceOf(pod.Namespace);
         if (_changes.Beyond?.Sees(pod) != true && Table.Find(pod, ns) is >= 0 and var id) return Table.All[id];
         var signature = new IdentitySignature(ns, pod, _changes.Reads);
-        if (_changes.Signatures.TryGetValue(signature, out var at)) return _changes.Added[at].Identity;
+        if ((_signatures ?? _changes.Signatures).TryGetValue(signature, out var at)) return Added[at].Identity;
         if (!keep) return Identity.Of(int.MaxValue, ns, pod);
-        var identity = Identity.Of(Table.All.Length + _changes.Added.Count, ns, pod);
-        _changes = _changes with { Signatures = _changes.Signatures.SetItem(signature, _changes.Added.Count), Added = _changes.Added.Add(new(identity, RowsOf(identity))) };
+        var identity = Identity.Of(Table.All.Length + Added.Count, ns, pod);
+        (_signatures ??= new(_changes.Signatures))[signature] = Added.Count;
+        (_added ??= [.. _changes.Added]).Add(new(identity, RowsOf(identity)));
         return identity;
     }
 
@@ -117,13 +134,13 @@ internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
 
     private void RereadAdded(string ns, CompiledPolicy? was, CompiledPolicy? willBe)
     {
-        for (var i = 0; i < _changes.Added.Count; i++)
+        for (var i = 0; i < Added.Count; i++)
         {
-            var identity = _changes.Added[i].Identity;
+            var identity = Added[i].Identity;
             if (identity.Namespace?.Name != ns) continue;
             var labels = identity.Pod!.Labels;
             if (was?.Subject.Matches(labels) == true || willBe?.Subject.Matches(labels) == true)
-                _changes = _changes with { Added = _changes.Added.SetItem(i, new(identity, RowsOf(identity))) };
+                (_added ??= [.. _changes.Added])[i] = new(identity, RowsOf(identity));
         }
     }
 }

@@ -35,10 +35,13 @@ internal sealed class ReachabilityMatrix
     /// <summary>The identity of a pod of the snapshot; of another pod the one it would have.</summary>
     public Identity IdentityOf(Pod pod)
     {
-        if (_changes.Moved.TryGetValue(pod, out var moved)) return moved;
+        if (_changes.Moved.Count > 0 && _changes.Moved.TryGetValue(pod, out var moved)) return moved;
         var id = _base.Input.Identities.IdOf(pod);
         return id >= 0 ? this[id] : new MatrixEdit(_base, _changes).IdentityOf(pod);
     }
+
+    /// <summary>Whether a pod has another identity than in the matrix that stands below the changes.</summary>
+    public bool HasMoved(Pod pod) => _changes.Moved.Count > 0 && _changes.Moved.ContainsKey(pod);
 
     /// <summary>The identity of an address outside.</summary>
     public Identity IdentityOf(IpAddress address) =>
@@ -56,6 +59,13 @@ internal sealed class ReachabilityMatrix
             return _changes.Rows.IsEmpty || table.NamespaceAt(identity.Namespace!.Name) is not (>= 0 and var place) || !_changes.Rows.TryGetValue(place, out var rows)
                 ? _base.RowsOf(identity.Id) : rows[identity.Id - table.InNamespaces(place, place + 1).First];
         return identity.Id == int.MaxValue ? new MatrixEdit(_base, _changes).RowsOf(identity) : _changes.Added[identity.Id - table.All.Length].Rows;
+    }
+
+    /// <summary>The policies that select a pod; none where nothing enforces them.</summary>
+    public IReadOnlyList<CompiledPolicy> PoliciesOf(Pod pod)
+    {
+        var identity = IdentityOf(pod);
+        return identity.Id < _base.Input.Identities.All.Length && !_changes.Policies.ContainsKey(pod.Namespace) ? _base.SelectingOf(identity.Id) : Edit().SelectingOf(identity);
     }
 
     /// <summary>The ports that one side's rows admit of the other.</summary>

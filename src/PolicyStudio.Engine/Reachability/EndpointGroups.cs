@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Matrix;
 using PolicyStudio.Engine.Objects;
@@ -12,6 +13,14 @@ namespace PolicyStudio.Engine.Reachability;
 /// </summary>
 internal sealed record EndpointGroups(ImmutableArray<WorkloadEndpoint> Workloads, ImmutableArray<AddressEndpoint> Outside)
 {
+    private readonly Lazy<Dictionary<Workload, List<WorkloadEndpoint>>> _byWorkload = new(() =>
+    {
+        var groups = new Dictionary<Workload, List<WorkloadEndpoint>>(ReferenceEqualityComparer.Instance);
+        foreach (var endpoint in Workloads)
+            (CollectionsMarshal.GetValueRefOrAddDefault(groups, endpoint.Workload, out _) ??= []).Add(endpoint);
+        return groups;
+    });
+
     /// <summary>The grouping of one snapshot.</summary>
     public static EndpointGroups Of(ClusterSnapshot snapshot, ReachabilityMatrix matrix)
     {
@@ -19,17 +28,29 @@ internal sealed record EndpointGroups(ImmutableArray<WorkloadEndpoint> Workloads
         return new([.. snapshot.Workloads.SelectMany(w => Split(w, p => matrix.IdentityOf(p).Id, reads.KeyOf, reads))], OutsideOf(reads));
     }
 
-    /// <summary>One grouping for each of two snapshots, both of the same shape: pods are told apart by what either snapshot's policies read.</summary>
+    /// <summary>
+    /// One grouping for each of two snapshots, both of the same shape: pods are told apart by what either snapshot's policies read. Of workloads
+    /// that both share, and none of whose pods has moved, the groups are the very objects of the snapshot before.
+    /// </summary>
     public static (EndpointGroups Before, EndpointGroups After) Of(
-        (ClusterSnapshot Snapshot, ReachabilityMatrix Matrix) before, (ClusterSnapshot Snapshot, ReachabilityMatrix Matrix) after, PolicyReads reads)
+        (ClusterSnapshot Snapshot, ReachabilityMatrix Matrix, EndpointGroups Groups) before, (ClusterSnapshot Snapshot, ReachabilityMatrix Matrix) after, PolicyReads reads)
     {
         var (pods, podsAfter) = (new PodsByName(before.Snapshot), new PodsByName(after.Snapshot));
-        var outside = OutsideOf(reads);
-        return (Groups(before.Snapshot), Groups(after.Snapshot));
+        var (outside, isShared) = (OutsideOf(reads), after.Matrix.SharesRowsWith(before.Matrix));
+        var changed = SortedObjects.Differences(before.Snapshot.Workloads, after.Snapshot.Workloads, w => w.Reference)
+            .SelectMany(d => new[] { d.Before, d.After }).OfType<Workload>().ToHashSet<Workload>(ReferenceEqualityComparer.Instance);
+        return (new([.. before.Snapshot.Workloads.SelectMany(Groups)], outside), new([.. after.Snapshot.Workloads.SelectMany(Groups)], outside));
 
-        EndpointGroups Groups(ClusterSnapshot snapshot) => new([.. snapshot.Workloads.SelectMany(w => Split(w,
-            p => (IdIn(before.Matrix, pods.Find(w, p)), IdIn(after.Matrix, podsAfter.Find(w, p))),
-            p => $"{KeyOf(pods.Find(w, p))}\n{KeyOf(podsAfter.Find(w, p))}", reads))], outside);
+        IEnumerable<WorkloadEndpoint> Groups(Workload workload) => isShared && !changed.Contains(workload) && !HasMoved(workload) ? before.Groups._byWorkload.Value[workload] : Split(workload,
+            p => (IdIn(before.Matrix, pods.Find(workload, p)), IdIn(after.Matrix, podsAfter.Find(workload, p))),
+            p => $"{KeyOf(pods.Find(workload, p))}\n{KeyOf(podsAfter.Find(workload, p))}", reads);
+
+        bool HasMoved(Workload workload)
+        {
+            foreach (var pod in workload.Pods)
+                if (before.Matrix.HasMoved(pod) || after.Matrix.HasMoved(pod)) return true;
+            return false;
+        }
 
         string? KeyOf(Pod? pod) => pod is null ? null : reads.KeyOf(pod);
     }

@@ -1,68 +1,49 @@
 using System.Collections.Immutable;
+using PolicyStudio.Engine.Matrix;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Reachability;
 
-/// <summary>Evaluates the policies of one snapshot: a pod that a policy selects is isolated, and admits what some rule of such a policy allows.</summary>
-internal sealed class PolicyReader(ClusterSnapshot snapshot)
+/// <summary>
+/// Says why: of the policies that select a pod, every rule that admits the other side and every peer that does not. The matrix keeps no
+/// reasons; they are put together for the pair that is asked about.
+/// </summary>
+internal sealed class PolicyReader(ClusterSnapshot snapshot, ReachabilityMatrix matrix)
 {
-    private readonly ILookup<string, NetworkPolicy> _byNamespace = snapshot.Policies.ToLookup(p => p.Namespace, StringComparer.Ordinal);
+    /// <summary>The policies that isolate a pod in a direction, by name; none where nothing enforces them.</summary>
+    public IEnumerable<NetworkPolicy> Isolating(PolicyType direction, Pod pod) => Selecting(direction, pod).Select(p => p.Policy);
 
-    /// <summary>The policies that isolate a pod in a direction; none where nothing enforces them.</summary>
-    public IEnumerable<NetworkPolicy> Isolating(PolicyType direction, Pod pod) =>
-        snapshot.Plugin.Enforces ? _byNamespace[pod.Namespace].Where(p => p.Isolates(direction) && p.PodSelector.Matches(pod.Labels)) : [];
-
-    /// <summary>The ports that one side admits; everything when no policy isolates it.</summary>
-    public Connectivity Open(PolicyType direction, Side source, Side destination)
-    {
-        var (subject, other) = direction == PolicyType.Ingress ? (destination, source) : (source, destination);
-        var isolating = Isolating(direction, subject).ToList();
-        return isolating.Count == 0
-            ? Connectivity.All
-            : isolating.SelectMany(p => Matches(p, direction, other, destination)).Aggregate(Connectivity.None, (sum, m) => sum.Union(m.Open));
-    }
-
-    /// <summary>The same, with every rule that admits and every peer that does not.</summary>
+    /// <summary>What one side admits of the ports asked about, with the reasons; everything when no policy isolates it.</summary>
     public DirectionVerdict Explain(PolicyType direction, Side source, Side destination, Connectivity asked)
     {
         var (subject, other) = direction == PolicyType.Ingress ? (destination, source) : (source, destination);
-        var isolating = Isolating(direction, subject).ToImmutableArray();
-        var matches = isolating.SelectMany(p => Matches(p, direction, other, destination))
-            .Select(m => m with { Open = m.Open.Intersect(asked) }).Where(m => !m.Open.IsEmpty).ToImmutableArray();
-        var misses = isolating.SelectMany(p => Misses(p, direction, other, destination, asked)).OrderBy(m => m.Distance).ToImmutableArray();
-        var open = isolating.IsEmpty ? asked : matches.Aggregate(Connectivity.None, (sum, m) => sum.Union(m.Open));
-        return new(direction, [new("NetworkPolicy", isolating, matches, misses, open)]);
-    }
-
-    private IEnumerable<NetworkPolicy> Isolating(PolicyType direction, Side subject) =>
-        subject is { Pod: { } pod, IsNode: false } ? Isolating(direction, pod) : [];
-
-    private IEnumerable<RuleMatch> Matches(NetworkPolicy policy, PolicyType direction, Side other, Side destination)
-    {
-        foreach (var (index, (peers, ports)) in policy.Rules(direction).Index())
+        // No policy selects what the plugin takes for its node. Towards it, and towards an address, a name stands for nothing.
+        var isolating = subject is { Pod: { } pod, IsNode: false } ? Selecting(direction, pod) : [];
+        var declared = destination is { IsNode: false, Pod: { } to } ? to.Ports : [];
+        var reasons = new Reasons(asked);
+        foreach (var policy in isolating)
         {
-            var open = PortsOf(ports, destination);
-            if (open.IsEmpty) continue;
-            if (peers.IsEmpty) yield return new(policy, index, null, open);
-            for (var i = 0; i < peers.Length; i++)
-                if (Test(policy, peers[i], other).Holds) yield return new(policy, index, i, open);
-        }
-    }
-
-    private IEnumerable<RuleMiss> Misses(NetworkPolicy policy, PolicyType direction, Side other, Side destination, Connectivity asked)
-    {
-        foreach (var (index, (peers, ports)) in policy.Rules(direction).Index())
-        {
-            var portMatches = !PortsOf(ports, destination).Intersect(asked).IsEmpty;
-            if (peers.IsEmpty && !portMatches) yield return new(policy, index, null, null, null, null, false);
-            for (var i = 0; i < peers.Length; i++)
+            var index = 0;
+            foreach (var (peers, _) in policy.Policy.Rules(direction))
             {
-                var test = Test(policy, peers[i], other);
-                if (!test.Holds || !portMatches) yield return new(policy, index, i, test.Namespace, test.Pod, test.Address, portMatches);
+                var open = policy.Rules(direction)[index].PortsOn(declared).Intersect(asked);
+                if (peers.IsEmpty) reasons.Add(new(policy.Policy, index, null, open), default);
+                for (var i = 0; i < peers.Length; i++) reasons.Add(new(policy.Policy, index, i, open), Test(policy.Policy, peers[i], other));
+                index++;
             }
         }
+        return new(direction, [reasons.Tier([.. isolating.Select(p => p.Policy)])]);
+    }
+
+    private List<CompiledPolicy> Selecting(PolicyType direction, Pod pod)
+    {
+        var selecting = new List<CompiledPolicy>();
+        foreach (var policy in matrix.PoliciesOf(pod))
+            if (!policy.Rules(direction).IsDefault) selecting.Add(policy);
+        selecting.Sort((a, b) => string.CompareOrdinal(a.Policy.Name, b.Policy.Name));
+        return selecting;
     }
 
     private PeerTest Test(NetworkPolicy policy, Peer peer, Side other)
@@ -80,12 +61,28 @@ internal sealed class PolicyReader(ClusterSnapshot snapshot)
     private bool MatchesByAddress(IpBlock block, Pod pod, bool isNode) =>
         snapshot.Plugin.MatchesPodsByAddress && !isNode && pod.LiesIn(block);
 
-    // Towards an address, and towards a node, a name stands for nothing.
-    internal static Connectivity PortsOf(ImmutableArray<PolicyPort> ports, Side destination) =>
-        Connectivity.Of(ports, destination is { IsNode: false, Pod: { } pod } ? pod.Ports : []);
-
     private readonly record struct PeerTest(bool? Namespace, bool? Pod, bool? Address)
     {
         public bool Holds => Namespace != false && Pod != false && Address != false;
+    }
+
+    // What admits, what does not, and what is open by it all.
+    private sealed class Reasons(Connectivity asked)
+    {
+        private readonly ImmutableArray<RuleMatch>.Builder _matches = ImmutableArray.CreateBuilder<RuleMatch>();
+        private readonly List<RuleMiss> _misses = [];
+
+        public void Add(RuleMatch match, PeerTest test)
+        {
+            if (test.Holds && !match.Open.IsEmpty) _matches.Add(match);
+            else _misses.Add(new(match.Policy, match.Rule, match.Peer, test.Namespace, test.Pod, test.Address, !match.Open.IsEmpty));
+        }
+
+        public TierVerdict Tier(ImmutableArray<NetworkPolicy> isolating)
+        {
+            var open = isolating.IsEmpty ? asked : Connectivity.None;
+            foreach (var match in _matches) open = open.Union(match.Open);
+            return new("NetworkPolicy", isolating, _matches.DrainToImmutable(), [.. _misses.OrderBy(m => m.Distance)], open);
+        }
     }
 }

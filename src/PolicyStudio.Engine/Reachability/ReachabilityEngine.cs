@@ -18,13 +18,11 @@ public sealed class ReachabilityEngine
     private readonly ExposedServices _exposed;
 
     /// <summary>An engine for one snapshot; its endpoints are told apart by that snapshot's policies.</summary>
-    public ReachabilityEngine(ClusterSnapshot snapshot) : this(snapshot, SnapshotMatrices.Of(snapshot)) { }
-
-    private ReachabilityEngine(ClusterSnapshot snapshot, ReachabilityMatrix matrix) : this(snapshot, matrix, EndpointGroups.Of(snapshot, matrix)) { }
+    public ReachabilityEngine(ClusterSnapshot snapshot) : this(snapshot, SnapshotMatrices.Of(snapshot), SnapshotMatrices.GroupsOf(snapshot)) { }
 
     private ReachabilityEngine(ClusterSnapshot snapshot, ReachabilityMatrix matrix, EndpointGroups groups)
     {
-        (Snapshot, _matrix, _policies, _exposed) = (snapshot, matrix, new(snapshot), new(snapshot));
+        (Snapshot, _matrix, _policies, _exposed) = (snapshot, matrix, new(snapshot, matrix), new(snapshot));
         (Workloads, Outside) = (groups.Workloads, groups.Outside);
     }
 
@@ -46,7 +44,7 @@ public sealed class ReachabilityEngine
         var reads = ReadsOf(before).Union(ReadsOf(after));
         var was = SnapshotMatrices.Of(before).ReadingToo(reads, before);
         var willBe = was.After(before, after);
-        var groups = EndpointGroups.Of((before, was), (after, willBe), reads);
+        var groups = EndpointGroups.Of((before, was, SnapshotMatrices.GroupsOf(before)), (after, willBe), reads);
         return (new(before, was, groups.Before), new(after, willBe, groups.After));
     }
 

@@ -1,19 +1,40 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using PolicyStudio.Engine.Matrix;
+using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Reachability;
 
-/// <summary>The matrix of each snapshot that somebody asks about, made once for all who ask; it goes when the snapshot goes.</summary>
+/// <summary>What is worked out once of each snapshot that somebody asks about, for all who ask; it goes when the snapshot goes.</summary>
 internal static class SnapshotMatrices
 {
-    private static readonly ConditionalWeakTable<ClusterSnapshot, Lazy<ReachabilityMatrix>> Known = [];
-    private static readonly ConditionalWeakTable<ClusterSnapshot, PolicyReads> KnownReads = [];
+    private static readonly ConditionalWeakTable<ClusterSnapshot, Known> All = [];
+
+    // A draft of labels has the very policies of the snapshot that it lies over.
+    private static readonly ConditionalWeakTable<NetworkPolicy[], KnownReads> Reads = [];
 
     /// <summary>The matrix of a snapshot.</summary>
-    public static ReachabilityMatrix Of(ClusterSnapshot snapshot) =>
-        Known.GetValue(snapshot, s => new(() => ReachabilityMatrix.Of(s))).Value;
+    public static ReachabilityMatrix Of(ClusterSnapshot snapshot) => KnownOf(snapshot).Matrix.Value;
 
-    /// <summary>What a snapshot's policies read.</summary>
-    public static PolicyReads ReadsOf(ClusterSnapshot snapshot) => KnownReads.GetValue(snapshot, PolicyReads.Of);
+    /// <summary>Its pods grouped as that matrix groups them.</summary>
+    public static EndpointGroups GroupsOf(ClusterSnapshot snapshot) => KnownOf(snapshot).Groups.Value;
+
+    /// <summary>What its policies read.</summary>
+    public static PolicyReads ReadsOf(ClusterSnapshot snapshot)
+    {
+        if (snapshot.Policies.IsEmpty) return PolicyReads.Of(snapshot);
+        var known = Reads.GetValue(ImmutableCollectionsMarshal.AsArray(snapshot.Policies)!, _ => new(PolicyReads.Of(snapshot), snapshot.Plugin));
+        return known.Plugin == snapshot.Plugin ? known.Reads : PolicyReads.Of(snapshot);
+    }
+
+    private static Known KnownOf(ClusterSnapshot snapshot) => All.GetValue(snapshot, s =>
+    {
+        Lazy<ReachabilityMatrix> matrix = new(() => ReachabilityMatrix.Of(s));
+        return new(matrix, new(() => EndpointGroups.Of(s, matrix.Value)));
+    });
+
+    private sealed record Known(Lazy<ReachabilityMatrix> Matrix, Lazy<EndpointGroups> Groups);
+
+    private sealed record KnownReads(PolicyReads Reads, PluginDialect Plugin);
 }

@@ -29,7 +29,7 @@ internal static class RuleProposals
     {
         // A rule that has just the wanted ports and peers already takes one more; otherwise it is a rule of its own.
         var at = policy.Rules(side.Direction).Select((r, i) => (Rule: r, Index: i))
-            .Where(x => !x.Rule.Peers.IsEmpty && PolicyReader.PortsOf(x.Rule.Ports, Side.Of(verdict.Destination)).Equals(wanted)).Select(x => (int?)x.Index).FirstOrDefault();
+            .Where(x => !x.Rule.Peers.IsEmpty && Connectivity.Of(x.Rule.Ports, Side.Of(verdict.Destination).Pod?.Ports ?? []).Equals(wanted)).Select(x => (int?)x.Index).FirstOrDefault();
         var direction = side.Direction.Text();
         return at is { } index
             ? Proposal.Edit(RemedyKind.Peer, $"add a peer to {policy.NamespacedName}, {direction} rule {index + 1}, for {whom}", policy,

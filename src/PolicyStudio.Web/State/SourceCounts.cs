@@ -22,15 +22,18 @@ public sealed record SourceCounts(
     /// <summary>Counts edges.</summary>
     public static SourceCounts Of(IEnumerable<EdgeDiff> edges)
     {
-        var sources = edges.ToList();
-        int Count(Func<EdgeDiff, bool> of) => sources.Count(of);
-        return new(
-            sources.Count,
-            Count(s => s.After.Outcome == Outcome.Allowed),
-            Count(s => s.After.Outcome == Outcome.Undecidable),
-            Count(s => s is { After.Outcome: Outcome.Allowed, Change: EdgeChange.None }),
-            Count(s => s.Change == EdgeChange.NewlyAllowed),
-            Count(s => s.Change == EdgeChange.NewlyDenied),
-            Count(s => s.Change == EdgeChange.NewlyUndecidable));
+        var (total, allowed, undecidable, stays) = (0, 0, 0, 0);
+        var changes = new int[Enum.GetValues<EdgeChange>().Length];
+        foreach (var edge in edges)
+        {
+            var (outcome, change) = (edge.After.Outcome, edge.Change);
+            total++;
+            if (outcome == Outcome.Allowed) allowed++;
+            if (outcome == Outcome.Undecidable) undecidable++;
+            if (outcome == Outcome.Allowed && change == EdgeChange.None) stays++;
+            changes[(int)change]++;
+        }
+        return new(total, allowed, undecidable, stays,
+            changes[(int)EdgeChange.NewlyAllowed], changes[(int)EdgeChange.NewlyDenied], changes[(int)EdgeChange.NewlyUndecidable]);
     }
 }

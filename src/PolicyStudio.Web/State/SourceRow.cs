@@ -17,8 +17,10 @@ public sealed record SourceRow(ImmutableArray<EdgeDiff> Edges)
     public EdgeChange Change => Edge.Change;
 
     /// <summary>The sources of the edges, in the edges' order.</summary>
-    public static IEnumerable<SourceRow> Of(IEnumerable<EdgeDiff> edges) =>
-        edges.GroupBy(e => e.After.Source is AddressEndpoint ? OutsideKey(e) : e.After.Id).Select(g => new SourceRow([.. g]));
+    public static IEnumerable<SourceRow> Of(IReadOnlyCollection<EdgeDiff> edges) =>
+        // Pods come before addresses; of very many sources only the first few may be wanted.
+        edges.Where(e => e.After.Source is not AddressEndpoint).Select(e => new SourceRow([e]))
+            .Concat(edges.Where(e => e.After.Source is AddressEndpoint).GroupBy(OutsideKey).Select(g => new SourceRow([.. g])));
 
     private static string OutsideKey(EdgeDiff edge) =>
         $"outside {edge.After.Destination.Id} {edge.Before.Outcome} {edge.After.Outcome}";

@@ -18,22 +18,34 @@ public sealed class StudioSession : IDisposable
     private readonly Lock _gate = new();
     private CancellationTokenSource _work = new();
     private StudioInputs _inputs;
-    private StudioView _view;
+    private StudioView? _view;
     private Task? _following;
 
-    /// <summary>A session on a cluster, its first view computed at once, so that whoever renders it renders it complete.</summary>
+    /// <summary>A session on a cluster. Its first view is computed when somebody asks for it, so that whoever renders it renders it complete.</summary>
     public StudioSession(IClusterFeed feed, IOptions<SuggestionOptions> suggestions, ILogger<StudioSession> log)
     {
         (_feed, _suggestions, _log) = (feed, suggestions.Value, log);
         _inputs = new(feed.Current, StudioAddress.Start, DraftHistory.Empty);
-        _view = StudioView.Of(_inputs, _suggestions, null, CancellationToken.None);
     }
 
     /// <summary>A newer view is there.</summary>
     public event Action? Changed;
 
     /// <summary>The newest view that has been computed.</summary>
-    public StudioView View => Volatile.Read(ref _view);
+    public StudioView View
+    {
+        get
+        {
+            if (Volatile.Read(ref _view) is { } known) return known;
+            lock (_gate) return _view ??= StudioView.Of(_inputs, _suggestions, null, CancellationToken.None);
+        }
+    }
+
+    /// <summary>The newest question, whether its view is there yet or not.</summary>
+    public StudioAddress Address
+    {
+        get { lock (_gate) return _inputs.Address; }
+    }
 
     /// <summary>Asks another question before the first render: the view is there when the call returns.</summary>
     public void Open(StudioAddress address)
@@ -116,7 +128,7 @@ public sealed class StudioSession : IDisposable
     private async Task UpdateAsync(Func<StudioInputs, StudioInputs> change)
     {
         StudioInputs inputs;
-        StudioView earlier;
+        StudioView? earlier;
         CancellationToken cancellation;
         lock (_gate)
         {

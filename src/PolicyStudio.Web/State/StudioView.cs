@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PolicyStudio.Cluster.Applying.Plans;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Snapshots;
@@ -12,11 +11,10 @@ namespace PolicyStudio.Web.State;
 /// <param name="Comparison">The cluster before and after the draft; null while there is no snapshot.</param>
 /// <param name="Target">The target with its answer; null while there is no snapshot, or none of that name in it.</param>
 /// <param name="Notes">What there is to know about each change of the draft, in the draft's order.</param>
-/// <param name="Touches">Selectors outside the draft that match other pods through its labels.</param>
 /// <param name="Suggestions">What the studio offers where nothing is chosen.</param>
 public sealed record StudioView(
     StudioInputs Inputs, ClusterComparison? Comparison, TargetView? Target, ImmutableArray<DraftNote> Notes,
-    ImmutableArray<SelectorEffect> Touches, SuggestionOptions Suggestions)
+    SuggestionOptions Suggestions)
 {
     /// <summary>The cluster as it is known.</summary>
     public ClusterState Cluster => Inputs.Cluster;
@@ -31,18 +29,17 @@ public sealed record StudioView(
     /// <exception cref="OperationCanceledException">A newer view is wanted.</exception>
     public static StudioView Of(StudioInputs inputs, SuggestionOptions suggestions, StudioView? earlier, CancellationToken cancellation)
     {
-        if (inputs.Cluster.Snapshot is not { } snapshot) return new(inputs, null, null, [], [], suggestions);
+        if (inputs.Cluster.Snapshot is not { } snapshot) return new(inputs, null, null, [], suggestions);
         var draft = inputs.History.Draft;
         var isSame = earlier?.Comparison is { } known && ReferenceEquals(known.Before.Snapshot, snapshot) && known.Draft == draft;
         var comparison = isSame ? earlier!.Comparison! : ClusterComparison.Of(snapshot, draft);
         var notes = isSame ? earlier!.Notes : DraftNote.Of(draft, snapshot);
-        var touches = isSame ? earlier!.Touches : draft.IsEmpty ? [] : DraftEffects.Of(draft, snapshot).Selectors;
         cancellation.ThrowIfCancellationRequested();
         var target = isSame && earlier!.Inputs.Address == inputs.Address
             ? earlier.Target
             : Choose(inputs.Address, snapshot, suggestions) is { } workload ? TargetView.Of(workload, inputs.Address, comparison, suggestions) : null;
         cancellation.ThrowIfCancellationRequested();
-        return new(inputs, comparison, target, notes, touches, suggestions);
+        return new(inputs, comparison, target, notes, suggestions);
     }
 
     private static Workload? Choose(StudioAddress address, ClusterSnapshot snapshot, SuggestionOptions suggestions) =>

@@ -39,7 +39,7 @@ public sealed record TargetView(
     /// <summary>This view without the draft: both sides show the cluster as it is.</summary>
     public TargetView AsItIs()
     {
-        var reach = new ReachabilityDiff(Reach.Before, Reach.Before, [.. Reach.Before.Edges.Select(e => new EdgeDiff(e, e))]);
+        var reach = Same(Reach.Before);
         return this with
         {
             Comparison = new(PolicyDraft.Empty, Comparison.Before, Comparison.Before),
@@ -57,12 +57,19 @@ public sealed record TargetView(
         // A port that nobody declares may be asked about all the same: policies do not know what listens.
         var port = ports.FirstOrDefault(p => p.IsSame(address.Port)) ?? address.Port ?? ports.FirstOrDefault();
         if (port is not null && !ports.Any(port.IsSame)) ports = ports.Add(port);
-        var reach = ReachabilityEngine.Compare(comparison.Before, comparison.After, workload.Reference, port?.Connectivity ?? Connectivity.All);
+        var reach = Reached(comparison, workload, port?.Connectivity ?? Connectivity.All);
         var offered = LabelSuggestions.For(workload, snapshot, suggestions.Labels);
         return new(comparison, workload, ports, port, reach, SourceCounts.Of(reach.Edges),
             ports.Count(p => reach.Edges.Any(e => Closes(e, p))), address.Over(offered[0]), offered);
     }
 
+    private static ReachabilityDiff Reached(ClusterComparison comparison, Workload workload, Connectivity asked) =>
+        ReferenceEquals(comparison.Before, comparison.After)
+            ? Same(comparison.Before.WhoReaches(workload.Reference, asked))
+            : ReachabilityEngine.Compare(comparison.Before, comparison.After, workload.Reference, asked);
+
+    private static ReachabilityDiff Same(TargetReachability reach) => new(reach, reach, [.. reach.Edges.Select(e => new EdgeDiff(e, e))]);
+
     private static bool Closes(EdgeDiff edge, TargetPort port) =>
-        edge.Before.Connectivity.Contains(port.Protocol, port.Number) && !edge.After.Connectivity.Contains(port.Protocol, port.Number);
+        !ReferenceEquals(edge.Before, edge.After) && edge.Before.Connectivity.Contains(port.Protocol, port.Number) && !edge.After.Connectivity.Contains(port.Protocol, port.Number);
 }

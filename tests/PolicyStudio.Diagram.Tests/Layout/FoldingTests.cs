@@ -49,6 +49,21 @@ public sealed class FoldingTests
     }
 
     [Fact]
+    public void Very_many_folded_namespaces_are_listed_a_part_at_a_time()
+    {
+        var sketch = new ClusterSketch().Namespace("data").Workload("StatefulSet", "data", "mysql", 1);
+        for (var i = 0; i < 450; i++) sketch.Workload("Deployment", $"team-{i:000}", "app", 1);
+        var request = Requests.Of(sketch.Snapshot(), GeneratedClusters.Target) with { ShowUnfoldedLimit = 0 };
+        Assert.Equal("450 more namespaces", Listed(0)[^1]);
+        Assert.Equal(["team-000", "team-199", "Gather 450 folded namespaces", "250 more namespaces"], Listed(1).Where((_, i) => i is 0 or 199 or 201 or 202));
+        Assert.Equal("50 more namespaces", Listed(2)[^1]);
+        Assert.Equal("Gather 450 folded namespaces", Listed(3)[^1]);
+
+        List<string> Listed(int lists) => [.. SceneBuilder.Build(request with { UnfoldedLanes = [.. Enumerable.Range(0, lists).Select(SceneLane.MoreAfter)] })
+            .Lanes.Select(l => l.Title.Value)];
+    }
+
+    [Fact]
     public void A_namespace_that_somebody_opened_stays_open()
     {
         var scene = SceneBuilder.Build(FoundingScenario.WithDraft with { ShowUnfoldedLimit = 0, UnfoldedLanes = ["web", SceneLane.MoreId] });

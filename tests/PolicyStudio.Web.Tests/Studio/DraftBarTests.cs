@@ -1,6 +1,8 @@
 using Bunit;
 using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Objects;
+using PolicyStudio.Engine.Policies;
 using PolicyStudio.Web.Components.Studio.Draft;
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.Tests.State;
@@ -47,6 +49,23 @@ public sealed class DraftBarTests : StudioTestBase
     }
 
     [Fact]
+    public void What_the_draft_touches_beside_is_said_once_it_is_worked_out()
+    {
+        var change = new TemplateLabelChange(new("Deployment", "backend", "orders"), "db", "access_ok");
+        var policy = new NetworkPolicy
+        {
+            Namespace = "db",
+            Name = "known",
+            PolicyTypes = [PolicyType.Ingress],
+            Ingress = [new([new(LabelSelector.Everything, LabelSelector.ForLabels(("db", "access_ok")))], [])],
+        };
+        var cluster = ScenarioCluster.Snapshot.With(policies: [policy]);
+        var list = Render<DraftChanges>(p => p.Add(x => x.Notes, []).Add(x => x.Draft, PolicyDraft.Empty.With(change)).Add(x => x.Snapshot, cluster));
+
+        list.WaitForAssertion(() => Assert.Contains("Touched as well: NetworkPolicy db/known spec.ingress[0].from[0]", list.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_pod_s_own_label_is_said_to_be_lost()
     {
         var note = Assert.Single(DraftNote.Of(PolicyDraft.Empty.With(new PodLabelChange("n", "p", "db", "access_ok")), ScenarioCluster.Snapshot));
@@ -58,7 +77,7 @@ public sealed class DraftBarTests : StudioTestBase
     private IRenderedComponent<DraftBar> Bar(TargetView target, Action<ComponentParameterCollectionBuilder<DraftBar>>? more = null) => Render<DraftBar>(p =>
     {
         p.Add(x => x.Target, target).Add(x => x.Notes, DraftNote.Of(target.Comparison.Draft, ScenarioCluster.Snapshot))
-            .Add(x => x.ClusterName, "tokyo").Add(x => x.PreviewAddress, "studio/preview");
+            .Add(x => x.Draft, target.Comparison.Draft).Add(x => x.Snapshot, ScenarioCluster.Snapshot).Add(x => x.ClusterName, "tokyo").Add(x => x.PreviewAddress, "studio/preview");
         more?.Invoke(p);
     });
 }

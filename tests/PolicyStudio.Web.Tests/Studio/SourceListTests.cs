@@ -1,5 +1,9 @@
 using Bunit;
+using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.Components.Studio.Sources;
+using PolicyStudio.Web.Tests.State;
 
 namespace PolicyStudio.Web.Tests.Studio;
 
@@ -61,6 +65,41 @@ public sealed class SourceListTests : StudioTestBase
 
         Assert.Single(list.FindAll(".row"));
     }
+
+    [Fact]
+    public void Many_sources_are_listed_a_part_at_a_time_and_all_can_be_found()
+    {
+        var list = Render<SourceList>(p => p.Add(x => x.Target, Target(ManySources())));
+        Assert.Equal(60, list.FindAll(".row").Count);
+
+        list.FindAll("button").Single(b => b.TextContent == "42 more").Click();
+        Assert.Equal(102, list.FindAll(".row").Count);
+
+        list.Find("input").Input("web-99");
+        Assert.Equal("web-99", Assert.Single(list.FindAll(".row .name")).TextContent.Trim());
+    }
+
+    [Fact]
+    public void Another_draft_leaves_the_reader_where_he_is()
+    {
+        var cluster = ManySources();
+        var list = Render<SourceList>(p => p.Add(x => x.Target, Target(cluster)));
+        list.FindAll("button").Single(b => b.TextContent == "42 more").Click();
+
+        list.Render(p => p.Add(x => x.Target, Target(cluster, new PolicyWrite(ScenarioCluster.ExpectedPolicy))).Add(x => x.HasDraft, true));
+
+        Assert.Equal(102, list.FindAll(".row").Count);
+        Assert.Contains(list.FindAll(".change"), c => c.TextContent == "newly denied");
+    }
+
+    // A hundred Deployments, and outside in a line or two.
+    private static ClusterSnapshot ManySources() => ScenarioCluster.Snapshot.With(
+        pods: ScenarioCluster.Snapshot.Pods.Where(p => p.Namespace == "db" && p.Name.StartsWith("mysql", StringComparison.Ordinal)),
+        controllers:
+        [
+            .. ScenarioCluster.Snapshot.Controllers.Where(c => c.Reference.Name == "mysql"),
+            .. Enumerable.Range(0, 100).Select(i => new Controller(new("Deployment", "web", $"web-{i}"), new(LabelSet.Empty, [], false))),
+        ]);
 
     private static string Cell(IRenderedComponent<SourceList> list, string source, string cell) =>
         list.FindAll(".row").Single(r => r.QuerySelector(".name")!.TextContent.Trim() == source).QuerySelector(cell)!.TextContent.Trim();

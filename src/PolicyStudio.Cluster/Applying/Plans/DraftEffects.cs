@@ -17,10 +17,10 @@ public sealed record DraftEffects(ImmutableArray<TemplateEffect> Templates, Immu
     public IEnumerable<string> Notes => Templates.Select(t => t.ToString()).Concat(Selectors.Select(s => s.ToString()));
 
     /// <summary>The effects of a draft on a snapshot.</summary>
-    public static DraftEffects Of(PolicyDraft draft, ClusterSnapshot snapshot) => new(
+    public static DraftEffects Of(PolicyDraft draft, ClusterSnapshot snapshot, CancellationToken cancellation = default) => new(
         [.. draft.Changes.OfType<TemplateLabelChange>().Select(c => c.Controller).Distinct()
             .Select(c => TemplateEffect.Of(c, snapshot)).OfType<TemplateEffect>()],
-        SelectorEffects.Of(draft, snapshot));
+        SelectorEffects.Of(draft, snapshot, cancellation));
 }
 
 /// <summary>What happens to a controller's pods when its template is written.</summary>
@@ -44,6 +44,6 @@ public sealed record TemplateEffect(ObjectReference Controller, RolloutFollow Fo
     };
 
     internal static TemplateEffect? Of(ObjectReference reference, ClusterSnapshot snapshot) =>
-        snapshot.Controllers.FirstOrDefault(c => c.Reference == reference) is { } controller
+        snapshot.FindController(reference) is { } controller
             ? new(reference, controller.Rollout.Follow, snapshot.FindWorkload(reference)?.LivePods ?? 0) : null;
 }

@@ -15,6 +15,8 @@ public sealed partial class SidePanel : ComponentBase
     private static readonly (StudioPanel Panel, string Name)[] Panels =
         [(StudioPanel.Sources, "Sources"), (StudioPanel.Why, "Why"), (StudioPanel.Protect, "Protect"), (StudioPanel.Findings, "Findings")];
 
+    private (TargetView? Target, bool IsBefore, string? SelectedEdge) _shownFor;
+
     /// <summary>The target with its answer.</summary>
     [Parameter, EditorRequired] public TargetView Target { get; set; } = default!;
 
@@ -42,11 +44,20 @@ public sealed partial class SidePanel : ComponentBase
     private bool HasDraft => !Target.Comparison.Draft.IsEmpty;
 
     // Before and after are judged on the same groups of pods, so that one list shows either.
-    private TargetView Shown => !Look.IsBefore ? Target : Target.AsItIs();
+    private TargetView Shown { get; set; } = default!;
+
+    private EdgeDiff? Edge { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        var toShow = (Target, Look.IsBefore, Look.SelectedEdge);
+        if (_shownFor.Equals(toShow)) return;
+        if (!ReferenceEquals(_shownFor.Target, Target) || _shownFor.IsBefore != Look.IsBefore) Shown = Look.IsBefore ? Target.AsItIs() : Target;
+        (_shownFor, Edge) = (toShow, Shown.FindEdge(Look.SelectedEdge));
+    }
 
     // What is chosen in the list shall be seen in the graph, also where its namespace is folded.
     private Task SelectAsync(string edge) => LookChanged.InvokeAsync(
         (Shown.FindEdge(edge)?.After.Source is WorkloadEndpoint source ? Look.Open(source.Workload.Namespace) : Look).Select(edge));
-
-    private EdgeDiff? Edge => Shown.FindEdge(Look.SelectedEdge);
 }

@@ -52,10 +52,11 @@ public sealed partial class StudioPage : ComponentBase
     protected override async Task OnParametersSetAsync()
     {
         var address = StudioAddress.Parse(TargetText, PortText, ProtocolText, NamespaceLabelText, PodLabelText);
-        if (address == Address) return;
-        if (address.Target != Address.Target) _look = StudioLook.Start with { Panel = _look.Panel == StudioPanel.Why ? StudioPanel.Sources : _look.Panel };
+        var asked = Session.Address;
+        if (address == asked) return;
+        if (address.Target != asked.Target) _look = StudioLook.Start with { Panel = _look.Panel == StudioPanel.Why ? StudioPanel.Sources : _look.Panel };
         // The first render must be complete; later ones may follow the engine.
-        if (View.Inputs.Address == StudioAddress.Start) Session.Open(address);
+        if (asked == StudioAddress.Start) Session.Open(address);
         else await Session.AskAsync(address);
     }
 
@@ -88,7 +89,7 @@ public sealed partial class StudioPage : ComponentBase
         target.Comparison.Before.Snapshot.FindWorkload(reference) is { } workload ? WorkloadSwitch.Toggle(workload, target.Labels.Pod, draft) : draft);
 
     private Task SwitchPodAsync(Pod pod) => EditAsync((draft, target) =>
-        target.Comparison.Before.Snapshot.Workloads.FirstOrDefault(w => w.Pods.Any(p => p.Reference == pod.Reference)) is { } workload
+        target.Comparison.Before.Snapshot.Workloads.FirstOrDefault(w => w.Namespace == pod.Namespace && w.Pods.Any(p => p.Name == pod.Name)) is { } workload
             ? WorkloadSwitch.TogglePod(workload, pod, target.Labels.Pod, draft) : draft);
 
     private Task WriteAsync(ImmutableArray<NetworkPolicy> policies) =>

@@ -24,5 +24,5 @@ public static class LabelSuggestions
     private static LabelPair? FirstPair(LabelSelector? selector) =>
         selector?.MatchLabels.Select(l => new LabelPair(l.Key, l.Value)).FirstOrDefault();
 
-    private static bool IsNameOfNamespace(string value, ClusterSnapshot snapshot) => snapshot.Namespaces.Any(n => n.Name == value);
+    private static bool IsNameOfNamespace(string value, ClusterSnapshot snapshot) => snapshot.FindNamespace(value) is not null;
 }

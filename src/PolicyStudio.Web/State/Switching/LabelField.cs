@@ -31,6 +31,7 @@ internal sealed record LabelField(string? InCluster, Func<string?, DraftChange> 
 
     private DraftChange? Find(PolicyDraft draft)
     {
+        if (draft.IsEmpty) return null;
         var mine = Change(null);
         return draft.Changes.FirstOrDefault(c => c.Object == mine.Object && c.Field == mine.Field);
     }

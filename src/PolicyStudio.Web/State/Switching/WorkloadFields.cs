@@ -11,10 +11,12 @@ internal sealed record WorkloadFields(LabelField? Template, List<LabelField> Pod
 {
     /// <summary>The places of one label.</summary>
     public static WorkloadFields Of(Workload workload, LabelPair label) => new(
-        IsDurable(workload)
-            ? new(workload.Controller!.Template.Labels[label.Key], value => new TemplateLabelChange(workload.Reference, label.Key, value))
-            : null,
+        TemplateOf(workload, label),
         [.. workload.Pods.Where(p => !p.IsFromTemplate).Select(p => OfPod(p, label))]);
+
+    /// <summary>The place on the owner's template, or null where that is unknown or cannot change.</summary>
+    public static LabelField? TemplateOf(Workload workload, LabelPair label) => IsDurable(workload)
+        ? new(workload.Controller!.Template.Labels[label.Key], value => new TemplateLabelChange(workload.Reference, label.Key, value)) : null;
 
     /// <summary>The place on one pod.</summary>
     public static LabelField OfPod(Pod pod, LabelPair label) =>

@@ -13,6 +13,10 @@ public static class WorkloadSwitch
     /// <param name="draft">The draft.</param>
     public static SwitchState Of(Workload workload, LabelPair label, PolicyDraft draft)
     {
+        // Mostly no pod is labelled by itself, and there is no need to look at each.
+        if (WorkloadFields.TemplateOf(workload, label) is { } template && !draft.Changes.Any(c => c is PodLabelChange))
+            return new(label, template.InDraft(draft) == label.Value, template.IsIn(draft), template.InCluster, SwitchScope.Template, Refusal(workload, label),
+                WorkloadNotes.Of(workload, label, SwitchScope.Template));
         var fields = WorkloadFields.Of(workload, label);
         var podsDrafted = fields.Pods.Exists(p => p.IsIn(draft));
         var podsOn = fields.Pods.Count > 0 && fields.Pods.TrueForAll(p => p.InDraft(draft) == label.Value);

@@ -14,10 +14,11 @@ public static class TargetSearch
     public static ImmutableArray<Workload> Find(ClusterSnapshot snapshot, string? text, IReadOnlyList<string> preferred, int limit = 50)
     {
         var words = (text ?? "").Split([' ', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var served = new ServedWorkloads(snapshot);
         return [.. snapshot.Workloads.Where(w => Array.TrueForAll(words, word => Holds(w, word)))
             .OrderBy(w => Array.TrueForAll(words, word => !Is(w.Name, word)))
             .ThenBy(w => Array.TrueForAll(words, word => !w.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase)))
-            .ThenBy(w => Preference(w, snapshot, preferred)).ThenBy(w => w.Reference).Take(limit)];
+            .ThenBy(w => Preference(w, served, preferred)).ThenBy(w => w.Reference).Take(limit)];
     }
 
     /// <summary>The workload that the studio starts on, or null in a cluster without workloads.</summary>
@@ -25,15 +26,19 @@ public static class TargetSearch
 
     /// <summary>The workload of an address: of that kind where one is given, else the only one of that name; null when there is none.</summary>
     public static Workload? Resolve(ClusterSnapshot snapshot, TargetName name) =>
-        snapshot.Workloads.FirstOrDefault(w => w.Namespace == name.Namespace && w.Name == name.Name && (name.Kind is null || w.Reference.Kind == name.Kind));
+        Of(snapshot, name) ?? snapshot.Workloads.FirstOrDefault(w => w.Namespace == name.Namespace && w.Name == name.Name && (name.Kind is null || w.Reference.Kind == name.Kind));
+
+    // Where the kind is said the place is known.
+    private static Workload? Of(ClusterSnapshot snapshot, TargetName name) =>
+        name.Kind is { } kind ? snapshot.FindWorkload(new(kind, name.Namespace, name.Name)) : null;
 
     // A preferred name, then something that listens behind a Service, then whatever listens.
-    private static int Preference(Workload workload, ClusterSnapshot snapshot, IReadOnlyList<string> preferred)
+    private static int Preference(Workload workload, ServedWorkloads served, IReadOnlyList<string> preferred)
     {
         for (var i = 0; i < preferred.Count; i++)
             if (Is(workload.Name, preferred[i])) return i;
-        if (workload.Ports.IsEmpty) return preferred.Count + 2;
-        return preferred.Count + (snapshot.Services.Any(s => workload.Pods.Any(s.Selects)) ? 0 : 1);
+        if (workload.Pods.All(p => p.Ports.IsEmpty)) return preferred.Count + 2;
+        return preferred.Count + (served.Has(workload) ? 0 : 1);
     }
 
     private static bool Holds(Workload workload, string word) =>

@@ -10,6 +10,9 @@ internal sealed class Samples
     /// <summary>How many there are.</summary>
     public int Count => _values.Count;
 
+    /// <summary>All together.</summary>
+    public double Sum => _values.Sum();
+
     /// <summary>The middle one.</summary>
     public double Median => Percentile(50);
 

@@ -25,7 +25,7 @@ internal static class MatrixPart
 
     private static void FillDense(int pods, int portClasses, SizeFigures figures)
     {
-        using var dense = new DenseMatrix(pods, portClasses);
+        var dense = new DenseMatrix(pods, portClasses);
         dense.Measure(figures);
     }
 }

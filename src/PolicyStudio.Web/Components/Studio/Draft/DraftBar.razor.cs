@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using PolicyStudio.Cluster.Applying.Plans;
 using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.Components.Layout.Controls;
 using PolicyStudio.Web.State;
 
@@ -12,8 +12,11 @@ public sealed partial class DraftBar : ComponentBase
     /// <summary>The draft's changes with what there is to know about each.</summary>
     [Parameter, EditorRequired] public IReadOnlyList<DraftNote> Notes { get; set; } = [];
 
-    /// <summary>Selectors outside the draft that match other pods through it.</summary>
-    [Parameter] public IReadOnlyList<SelectorEffect> Touches { get; set; } = [];
+    /// <summary>The draft.</summary>
+    [Parameter, EditorRequired] public PolicyDraft Draft { get; set; } = PolicyDraft.Empty;
+
+    /// <summary>The cluster that it is a draft for.</summary>
+    [Parameter, EditorRequired] public ClusterSnapshot Snapshot { get; set; } = ClusterSnapshot.Empty;
 
     /// <summary>The target with its answer, or null.</summary>
     [Parameter] public TargetView? Target { get; set; }

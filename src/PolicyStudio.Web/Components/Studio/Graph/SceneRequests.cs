@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PolicyStudio.Diagram.Layout;
 using PolicyStudio.Diagram.Questions;
 using PolicyStudio.Engine.Labels;
@@ -45,10 +44,10 @@ internal static class SceneRequests
         var namespaces = sources.Select(s => s.Workload.Namespace).Distinct().Select(snapshot.NamespaceOf).ToList();
         return new ReachabilityQuestion(snapshot, comparison.After.Snapshot, target.Reach, target.Ports, target.Port).Request(showChanges: !draft.IsEmpty) with
         {
-            NamespaceSwitches = namespaces.ToImmutableDictionary(n => n.Name, n => Draw(NamespaceSwitch.Of(n, target.Labels.ForNamespace(n.Name), draft))),
+            NamespaceSwitches = namespaces.ToDictionary(n => n.Name, n => Draw(NamespaceSwitch.Of(n, target.Labels.ForNamespace(n.Name), draft))),
             WorkloadSwitches = sources.Where(s => !s.Representative.HostNetwork).DistinctBy(s => s.Id)
-                .ToImmutableDictionary(s => s.Id, s => Draw(WorkloadSwitch.Of(snapshot.FindWorkload(s.Workload.Reference) ?? s.Workload, target.Labels.Pod, draft))),
-            NamespaceLabels = namespaces.ToImmutableDictionary(n => n.Name, n => OtherLabels(n, target)),
+                .ToDictionary(s => s.Id, s => Draw(WorkloadSwitch.Of(draft.IsEmpty ? s.Workload : snapshot.FindWorkload(s.Workload.Reference) ?? s.Workload, target.Labels.Pod, draft))),
+            NamespaceLabels = namespaces.ToDictionary(n => n.Name, n => OtherLabels(n, target)),
         };
     }
 

@@ -20,6 +20,8 @@ public sealed partial class TargetFinder : ComponentBase
     private string _port = "";
     private int _active;
     private bool _isBadPort;
+    private (ClusterSnapshot?, string) _foundFor;
+    private ImmutableArray<Workload> _found = [];
 
     /// <summary>Where to look.</summary>
     [Parameter, EditorRequired] public ClusterSnapshot Snapshot { get; set; } = default!;
@@ -36,7 +38,14 @@ public sealed partial class TargetFinder : ComponentBase
     /// <summary>A port is chosen.</summary>
     [Parameter] public EventCallback<TargetPort> OnPort { get; set; }
 
-    private ImmutableArray<Workload> Found => TargetSearch.Find(Snapshot, _text, Preferred, Most);
+    private ImmutableArray<Workload> Found
+    {
+        get
+        {
+            if (_foundFor != (Snapshot, _text)) (_foundFor, _found) = ((Snapshot, _text), TargetSearch.Find(Snapshot, _text, Preferred, Most));
+            return _found;
+        }
+    }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -8,7 +8,14 @@ namespace PolicyStudio.Web.Components.Studio.Sources;
 /// <summary>The graph's edges as a table, for keyboards, screen readers and long lists.</summary>
 public sealed partial class SourceList : ComponentBase
 {
+    // Of a large cluster's sources nobody reads all; each costs its reasons.
+    private const int AtOnce = 60;
+
     private string _filter = "";
+    private int _shown = AtOnce;
+    private List<SourceRow> _rows = [];
+    private (TargetView?, bool) _listed;
+    private object? _drawn;
 
     /// <summary>The target with its answer.</summary>
     [Parameter, EditorRequired] public TargetView Target { get; set; } = default!;
@@ -25,9 +32,36 @@ public sealed partial class SourceList : ComponentBase
     /// <summary>An edge is chosen, by its id.</summary>
     [Parameter] public EventCallback<string> OnSelected { get; set; }
 
-    private IEnumerable<SourceRow> Rows => SourceRow.Of(Target.Reach.Edges)
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        var toList = (Target, ChangedOnly);
+        if (_listed.Item2 == ChangedOnly && ReferenceEquals(_listed.Item1, Target)) return;
+        // Another target's list begins at its head; with another draft the reader stays where he is.
+        if (_listed.Item1?.Workload.Reference != Target.Workload.Reference) _shown = AtOnce;
+        _listed = toList;
+        List();
+    }
+
+    // The page is drawn again for much that is not in the list.
+    /// <inheritdoc/>
+    protected override bool ShouldRender()
+    {
+        var toDraw = (_rows, _shown, SelectedEdge, HasDraft);
+        if (toDraw.Equals(_drawn)) return false;
+        _drawn = toDraw;
+        return true;
+    }
+
+    private void Narrow()
+    {
+        _shown = AtOnce;
+        List();
+    }
+
+    private void List() => _rows = [.. SourceRow.Of(Target.Reach.Edges)
         .Where(r => !ChangedOnly || r.Change != EdgeChange.None)
-        .Where(r => _filter.Length == 0 || WordsOf(r).Contains(_filter, StringComparison.OrdinalIgnoreCase));
+        .Where(r => _filter.Length == 0 || WordsOf(r).Contains(_filter, StringComparison.OrdinalIgnoreCase))];
 
     private static string WordsOf(SourceRow row) =>
         $"{SourceNames.Of(row.Edge.After.Source)} {SourceNames.Details(row)} {VerdictWords.Word(row.Outcome)} {VerdictWords.Change(row.Change)}";

@@ -1,0 +1,59 @@
+using PolicyStudio.Benchmarks.Gates.Measuring;
+using PolicyStudio.Benchmarks.Gates.Results;
+using PolicyStudio.Benchmarks.Generating.Model;
+
+namespace PolicyStudio.Benchmarks.Studio.Results;
+
+/// <summary>What was measured of a studio. Times are in seconds.</summary>
+internal sealed class StudioFigures
+{
+    /// <summary>From the click on a switch to the changed picture, on loopback.</summary>
+    public Samples Switch { get; } = new();
+
+    /// <summary>From the click on a switch to the frame that shows it, on loopback.</summary>
+    public Samples SwitchPainted { get; } = new();
+
+    /// <summary>From the choice of another target to its picture, on loopback.</summary>
+    public Samples Target { get; } = new();
+
+    /// <summary>From the click on a switch to the changed picture, over the distant network.</summary>
+    public Samples DistantSwitch { get; } = new();
+
+    /// <summary>From the choice of another target to its picture, over the distant network.</summary>
+    public Samples DistantTarget { get; } = new();
+
+    /// <summary>Edges compared with the engine.</summary>
+    public int Compared { get; set; }
+
+    /// <summary>Of them, those that a switch changed.</summary>
+    public int Changed { get; set; }
+
+    /// <summary>What the page shows and the engine does not say.</summary>
+    public List<string> Differences { get; } = [];
+
+    /// <summary>One line a figure that has a bound.</summary>
+    public IEnumerable<GateResult> Results(ClusterSize size) =>
+    [
+        // What is ten times as large as a large cluster shall stay usable.
+        Within($"{size.Name}: a switch redraws, p95 of {Switch.Count}", Switch.Percentile(95), size == ClusterSize.XL ? 1 : 0.100),
+        Within($"{size.Name}: a switch redraws, p99", Switch.Percentile(99), size == ClusterSize.XL ? 1 : 0.250),
+        Within($"{size.Name}: another target is shown, p95 of {Target.Count}", Target.Percentile(95), size == ClusterSize.XL ? 1 : 0.200),
+        new($"{size.Name}: {Compared:N0} edges on the page compared with the engine, {Changed:N0} of them changed", $"{Differences.Count} mismatches", "none, and some changed", Differences.Count == 0 && Changed > 0),
+    ];
+
+    /// <summary>One line a figure that is reported alone.</summary>
+    public IEnumerable<string> Reported(TimeSpan delay) =>
+    [
+        Line("a switch redraws", Switch),
+        Line("a switch is painted", SwitchPainted),
+        Line("another target is shown", Target),
+        Line($"a switch redraws at {2 * delay.TotalMilliseconds:0} ms of round-trip time", DistantSwitch),
+        Line($"another target is shown at {2 * delay.TotalMilliseconds:0} ms of round-trip time", DistantTarget),
+    ];
+
+    private static GateResult Within(string name, double seconds, double bound) =>
+        new(name, Quantity.Seconds(seconds), $"at most {Quantity.Seconds(bound)}", double.IsNaN(seconds) ? null : seconds <= bound);
+
+    private static string Line(string name, Samples samples) => samples.Count == 0 ? $"  {name,-54} not measured"
+        : $"  {name,-54} p50 {Quantity.Seconds(samples.Median),10}   p95 {Quantity.Seconds(samples.Percentile(95)),10}   p99 {Quantity.Seconds(samples.Percentile(99)),10}   of {samples.Count}";
+}
