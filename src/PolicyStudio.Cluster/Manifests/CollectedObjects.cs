@@ -34,6 +34,7 @@ internal sealed class CollectedObjects
         if (document.Pod is { } pod) Add(source, pod, document.Line, document.Column);
         else if (document.Value is Controller controller) Keep(source, controller, controller.Reference, document.Line, document.Column);
         else if (document.Value is Service service) Keep(source, service, service.Reference, document.Line, document.Column);
+        else if (document.Value is NetworkPolicy policy) Keep(source, (MappingNode)document.Node!, policy);
         else if (document.Error is { } error) Add(new ManifestError(source, error.Line, error.Column, "", error.Message));
         else Add(source, document.Node!, document.ListVersion, document.ListKind);
     }
@@ -131,14 +132,15 @@ internal sealed class CollectedObjects
     {
         _errors.AddRange(reader.Errors);
         if (!reader.Errors.IsEmpty) return;
-        var key = reference(value);
-        if (value is NetworkPolicy && _objects.ContainsKey(key))
-        {
-            var name = node.Nearest("metadata.name");
-            _errors.Add(new(source, name.Line, name.Column, "metadata.name", $"{key} is there twice, first at {_places[key]}; rename or remove one"));
-            return;
-        }
-        Keep(source, value, key, node.Line, node.Column);
+        if (value is NetworkPolicy policy) Keep(source, node, policy);
+        else Keep(source, value, reference(value), node.Line, node.Column);
+    }
+
+    private void Keep(string source, MappingNode node, NetworkPolicy policy)
+    {
+        var (key, name) = (policy.Reference, node.Nearest("metadata.name"));
+        if (_objects.ContainsKey(key)) _errors.Add(new(source, name.Line, name.Column, "metadata.name", $"{key} is there twice, first at {_places[key]}; rename or remove one"));
+        else Keep(source, policy, key, node.Line, node.Column);
     }
 
     private void Keep(string source, object value, ObjectReference key, int line, int column)

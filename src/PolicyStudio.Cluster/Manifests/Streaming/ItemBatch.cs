@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Cluster.Manifests.Projecting;
+using PolicyStudio.Cluster.Manifests.Reading;
+using PolicyStudio.Cluster.Manifests.Reading.Fields;
 
 namespace PolicyStudio.Cluster.Manifests.Streaming;
 
@@ -36,7 +38,7 @@ internal sealed class ItemBatch(ByteWindow window, List<Range> items, Concurrent
             var bytes = _bytes.AsSpan()[item];
             var document = projector.TryReadPod(bytes, kind, out var pod) ? new ReadDocument(pod, line, column)
                 : projector.ReadOther(bytes, kind) is { } other ? new ReadDocument(other, line, column)
-                : ReadNode(bytes, line, column, byteColumn, texts);
+                : WithPolicy(ReadNode(bytes, line, column, byteColumn, texts), kind);
             documents.Add(document);
             if (document.EndsList) break;
             Move(bytes, isPlain, ref line, ref column, ref byteColumn);
@@ -65,6 +67,17 @@ internal sealed class ItemBatch(ByteWindow window, List<Range> items, Concurrent
         {
             return new(e);
         }
+    }
+
+    // Policies are the largest of what is not read straight; those that are well need not be read when their turn comes.
+    private static ReadDocument WithPolicy(ReadDocument document, ObjectKind kind)
+    {
+        if (document.Node is not MappingNode node) return document;
+        var header = DocumentHeader.Read("", node, kind.Version, kind.Kind);
+        if (!header.Errors.IsEmpty || KnownKinds.Of(header.Group, header.Kind) != Meaning.NetworkPolicy) return document;
+        var reader = new ObjectReader("");
+        var policy = reader.NetworkPolicy(node);
+        return reader.Errors.IsEmpty ? new(node, policy) : document;
     }
 
     private static void Move(ReadOnlySpan<byte> over, bool isPlain, ref int line, ref int column, ref int byteColumn)

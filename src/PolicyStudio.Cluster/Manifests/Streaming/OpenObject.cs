@@ -31,7 +31,7 @@ internal sealed class OpenObject(int line, int column)
 
     /// <summary>The items that have waited, and the object itself.</summary>
     public IEnumerable<ReadDocument> Finish() =>
-        [.. _waiting.Select(Listed), new(new MappingNode(line, column, _entries.ToImmutable()), null)];
+        [.. _waiting.Select(Listed), new(new MappingNode(line, column, _entries.ToImmutable()), Error: null)];
 
     private ReadDocument Listed(ManifestNode item) => new(item, null, Text("apiVersion"), Text("kind"));
 

@@ -1,5 +1,6 @@
 using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Cluster.Manifests.Projecting;
+using PolicyStudio.Engine.Policies;
 
 namespace PolicyStudio.Cluster.Manifests.Streaming;
 
@@ -12,14 +13,16 @@ internal sealed record ReadDocument(ManifestNode? Node, ManifestSyntaxException?
 {
     public ReadDocument(ManifestSyntaxException error) : this(null, error) { }
 
-    public ReadDocument(ProjectedPod pod, int line, int column) : this(null, null) => (Pod, Line, Column) = (pod, line, column);
+    public ReadDocument(ProjectedPod pod, int line, int column) : this(null, (ManifestSyntaxException?)null) => (Pod, Line, Column) = (pod, line, column);
 
-    public ReadDocument(object value, int line, int column) : this(null, null) => (Value, Line, Column) = (value, line, column);
+    public ReadDocument(object value, int line, int column) : this(null, (ManifestSyntaxException?)null) => (Value, Line, Column) = (value, line, column);
+
+    public ReadDocument(MappingNode node, NetworkPolicy policy) : this(node, (ManifestSyntaxException?)null) => Value = policy;
 
     /// <summary>The pod that it is, where it was read without making nodes of it.</summary>
     public ProjectedPod? Pod { get; }
 
-    /// <summary>The controller or Service that it is, where that was read so.</summary>
+    /// <summary>The object of another kind that it is, where it has been read already and is well.</summary>
     public object? Value { get; }
 
     /// <summary>The line at which that object begins.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PolicyStudio.Engine.Objects;
 
 namespace PolicyStudio.Cluster.Watching.Folding;
@@ -36,16 +37,25 @@ internal sealed class KindState(WatchedKind kind)
     {
         var before = _objects;
         _objects = [];
-        foreach (var o in objects) _objects[o.Reference] = o;
+        // What has not changed stays the same object.
+        foreach (var o in objects) _objects[o.Reference] = before.GetValueOrDefault(o.Reference) is { } known && known.ResourceVersion == o.ResourceVersion ? known : o;
         var changed = !IsListed || _isUnavailable || before.Count != _objects.Count
             || _objects.Values.Any(o => before.GetValueOrDefault(o.Reference)?.ResourceVersion != o.ResourceVersion);
         (IsListed, _isUnavailable, Unavailable, _doubt) = (true, false, null, null);
         return changed;
     }
 
-    public void Keep(WatchedObject value) => _objects[value.Reference] = value;
+    /// <summary>Keeps an object; the one that was there before it, or null.</summary>
+    public WatchedObject? Keep(WatchedObject value)
+    {
+        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_objects, value.Reference, out _);
+        var before = place;
+        place = value;
+        return before;
+    }
 
-    public bool Remove(ObjectReference reference) => _objects.Remove(reference);
+    /// <summary>Takes an object out; the one that was there, or null.</summary>
+    public WatchedObject? Remove(ObjectReference reference) => _objects.Remove(reference, out var before) ? before : null;
 
     /// <summary>From now on the data are current.</summary>
     public void Confirm() => _doubt = null;

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using PolicyStudio.Cluster.Plugins;
 using PolicyStudio.Engine.Objects;
-using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cluster.Watching.Folding;
@@ -16,37 +14,41 @@ namespace PolicyStudio.Cluster.Watching.Folding;
 /// <param name="plugin">The network plugin's dialect, where somebody has set it; null guesses it from what runs in the cluster.</param>
 internal sealed class SnapshotStore(string name, TimeSpan grace, TimeProvider time, PluginDialect? plugin = null)
 {
+    // From so many changes on it is faster to put all objects in order anew.
+    private const int Few = 100;
+
     private readonly Lock _gate = new();
     private readonly ImmutableDictionary<WatchedKind, KindState> _states = WatchedKind.All.ToImmutableDictionary(k => k, k => new KindState(k));
     private ClusterState _last = new(name, ConnectionReport.Initial(time.GetUtcNow()), null);
+    private readonly SnapshotBuilder _builder = new(plugin);
     private ServerFacts? _server;
-    private bool _isDirty;
+    private PendingChanges _pending = new();
     private DateTimeOffset _computed = time.GetUtcNow();
 
     /// <summary>Raised after every change, by whatever thread made it.</summary>
     public event Action? Changed;
 
     /// <summary>Pages of the first list are coming in.</summary>
-    public void Listing(WatchedKind kind, int objects) => Update(kind, state => { state.Listing(objects); return false; });
+    public void Listing(WatchedKind kind, int objects) => Update(kind, state => state.Listing(objects));
 
     /// <summary>A list is complete: objects that it lacks are gone.</summary>
-    public void Listed(WatchedKind kind, IReadOnlyCollection<WatchedObject> objects) => Update(kind, state => state.Listed(objects));
+    public void Listed(WatchedKind kind, IReadOnlyCollection<WatchedObject> objects) => Update(kind, state => AddAll(state.Listed(objects)));
 
     /// <summary>An object is new or has changed.</summary>
-    public void Keep(WatchedKind kind, WatchedObject value) => Update(kind, state => { state.Keep(value); return true; });
+    public void Keep(WatchedKind kind, WatchedObject value) => Update(kind, state => _pending.Add(state.Keep(value), value));
 
     /// <summary>An object is gone.</summary>
-    public void Remove(WatchedKind kind, ObjectReference reference) => Update(kind, state => state.Remove(reference));
+    public void Remove(WatchedKind kind, ObjectReference reference) => Update(kind, state => _pending.Add(state.Remove(reference), null));
 
     /// <summary>The watch runs: the data are current from now on.</summary>
-    public void Confirm(WatchedKind kind) => Update(kind, state => { state.Confirm(); return false; });
+    public void Confirm(WatchedKind kind) => Update(kind, state => state.Confirm());
 
     /// <summary>The watch is away, and the data were last known to be current at <paramref name="since"/>. A problem says that getting back has failed.</summary>
     public void Doubt(WatchedKind kind, DateTimeOffset since, string? problem) =>
-        Update(kind, state => { state.Doubt(since, time.GetUtcNow(), problem); return false; });
+        Update(kind, state => state.Doubt(since, time.GetUtcNow(), problem));
 
     /// <summary>The kind counts as listed and empty; a null finding is that this is no news.</summary>
-    public void SetUnavailable(WatchedKind kind, Finding? finding) => Update(kind, state => state.SetUnavailable(finding));
+    public void SetUnavailable(WatchedKind kind, Finding? finding) => Update(kind, state => AddAll(state.SetUnavailable(finding)));
 
     /// <summary>The server has said what it is.</summary>
     public void SetServer(ServerFacts server)
@@ -54,7 +56,8 @@ internal sealed class SnapshotStore(string name, TimeSpan grace, TimeProvider ti
         lock (_gate)
         {
             if (server == _server) return;
-            (_server, _isDirty) = (server, true);
+            _server = server;
+            _pending.AddAll();
         }
         Changed?.Invoke();
     }
@@ -72,10 +75,10 @@ internal sealed class SnapshotStore(string name, TimeSpan grace, TimeProvider ti
             _computed = time.GetUtcNow();
             connection = ConnectionReport.Of(states, _last.Connection, grace, _computed);
             server = _server;
-            if (_isDirty && states.All(s => s.IsListed))
+            if (_pending.Any && states.All(s => s.IsListed))
             {
-                build = Builder(states, server);
-                _isDirty = false;
+                build = Builder(states, server, _pending);
+                _pending = new();
             }
         }
         // Sorting tens of thousands of objects takes a while; the loops need not wait for it.
@@ -104,35 +107,28 @@ internal sealed class SnapshotStore(string name, TimeSpan grace, TimeProvider ti
         catch
         {
             // What has changed has not been shown.
-            lock (_gate) _isDirty = true;
+            lock (_gate) _pending.AddAll();
             throw;
         }
     }
 
-    private void Update(WatchedKind kind, Func<KindState, bool> change)
+    private void Update(WatchedKind kind, Action<KindState> change)
     {
-        lock (_gate)
-        {
-            if (change(_states[kind])) _isDirty = true;
-        }
+        lock (_gate) change(_states[kind]);
         Changed?.Invoke();
     }
 
-    private Func<ClusterSnapshot> Builder(List<KindState> states, ServerFacts? server)
+    private void AddAll(bool hasChanged)
     {
+        if (hasChanged) _pending.AddAll();
+    }
+
+    private Func<ClusterSnapshot> Builder(List<KindState> states, ServerFacts? server, PendingChanges pending)
+    {
+        if (_last.Snapshot is { } last && !pending.NeedsAll && pending.Count <= Math.Max(Few, states.Sum(s => s.Objects.Count) / 8))
+            return () => _builder.Change(last, pending.ToDelta(), pending.MovesPlugin);
         var objects = states.SelectMany(s => s.Objects).ToArray();
         var unavailable = states.Select(s => s.Unavailable).OfType<Finding>().ToArray();
-        return () =>
-        {
-            var values = objects.Select(o => o.Value).ToList();
-            var namespaces = values.OfType<Namespace>().ToList();
-            var (pods, controllers, others) = (values.OfType<Pod>().ToList(), values.OfType<Controller>().ToList(), values.OfType<OtherPolicy>().ToList());
-            var guess = plugin is null ? PluginGuess.Of(controllers, pods) : PluginGuess.Set(plugin);
-            return new ClusterSnapshot(namespaces, pods, controllers, values.OfType<Service>(), values.OfType<NetworkPolicy>(),
-            [
-                .. server?.Findings ?? [], .. ServerFacts.NameLabelFindings(server, namespaces), guess.Finding, .. unavailable, .. OtherPolicyFindings.Of(others),
-                .. objects.SelectMany(o => o.Findings).OrderBy(f => f.Object).ThenBy(f => f.Path, StringComparer.Ordinal),
-            ]).In(guess.Dialect, others, values.OfType<ImmutableArray<ApiServerCall>>().SelectMany(c => c), server?.DropsEndPort);
-        };
+        return () => _builder.Build(objects, unavailable, server);
     }
 }
