@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using PolicyStudio.Engine.Matrix;
+using PolicyStudio.Engine.Matrix.Identities;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Sets;

@@ -1,5 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using PolicyStudio.Engine.Matrix.Compiling;
+using PolicyStudio.Engine.Matrix.Identities;
+using PolicyStudio.Engine.Matrix.Rows;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Matrix;

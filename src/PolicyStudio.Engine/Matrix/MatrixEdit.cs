@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using PolicyStudio.Engine.Matrix.Compiling;
+using PolicyStudio.Engine.Matrix.Identities;
+using PolicyStudio.Engine.Matrix.Rows;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 

@@ -1,3 +1,6 @@
+using PolicyStudio.Engine.Matrix.Compiling;
+using PolicyStudio.Engine.Matrix.Identities;
+using PolicyStudio.Engine.Matrix.Rows;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;

@@ -1,3 +1,4 @@
+using PolicyStudio.Engine.Matrix.Identities;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Matrix.Identities;
 using PolicyStudio.Engine.Matrix;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Snapshots;

@@ -1,4 +1,5 @@
-using PolicyStudio.Engine.Matrix;
+using PolicyStudio.Engine.Matrix.Identities;
+using PolicyStudio.Engine.Matrix.Rows;
 
 namespace PolicyStudio.Engine.Reachability;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Engine.Matrix.Compiling;
 using PolicyStudio.Engine.Matrix;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Sets;

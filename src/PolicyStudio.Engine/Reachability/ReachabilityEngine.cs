@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using PolicyStudio.Engine.Matrix.Identities;
+using PolicyStudio.Engine.Matrix.Rows;
 using PolicyStudio.Engine.Matrix;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using PolicyStudio.Engine.Matrix.Identities;
 using PolicyStudio.Engine.Matrix;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;

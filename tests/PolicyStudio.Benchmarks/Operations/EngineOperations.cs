@@ -1,4 +1,6 @@
 using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Matrix.Compiling;
+using PolicyStudio.Engine.Matrix.Identities;
 using PolicyStudio.Engine.Matrix;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;

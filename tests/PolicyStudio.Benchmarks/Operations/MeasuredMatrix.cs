@@ -1,3 +1,4 @@
+using PolicyStudio.Engine.Matrix.Compiling;
 using PolicyStudio.Engine.Matrix;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Snapshots;

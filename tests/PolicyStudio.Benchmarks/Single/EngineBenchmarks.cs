@@ -5,7 +5,7 @@ using PolicyStudio.Benchmarks.Checking;
 using PolicyStudio.Benchmarks.Generating;
 using PolicyStudio.Benchmarks.Generating.Model;
 using PolicyStudio.Benchmarks.Operations;
-using PolicyStudio.Engine.Matrix;
+using PolicyStudio.Engine.Matrix.Compiling;
 using PolicyStudio.Engine.Sets;
 
 namespace PolicyStudio.Benchmarks.Single;

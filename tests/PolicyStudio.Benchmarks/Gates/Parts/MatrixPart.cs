@@ -1,6 +1,6 @@
 using PolicyStudio.Benchmarks.Gates.Measuring;
 using PolicyStudio.Benchmarks.Operations;
-using PolicyStudio.Engine.Matrix;
+using PolicyStudio.Engine.Matrix.Compiling;
 
 namespace PolicyStudio.Benchmarks.Gates.Parts;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Policies;
 
-namespace PolicyStudio.Engine.Matrix;
+namespace PolicyStudio.Engine.Matrix.Identities;
 
 /// <summary>The addresses outside the cluster, cut where an ipBlock cuts them: every address once, IPv4, then IPv6.</summary>
 internal sealed class OutsideRanges

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using PolicyStudio.Engine.Matrix.Indexing;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Engine.Matrix;
+namespace PolicyStudio.Engine.Matrix.Identities;
 
 /// <summary>Which pods' addresses lie in the same ipBlocks: such pods cannot be told apart by their address.</summary>
 internal sealed class AddressClasses

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Labels;
 
-namespace PolicyStudio.Engine.Matrix;
+namespace PolicyStudio.Engine.Matrix.Compiling;
 
 /// <summary>The policies of one namespace, found by the labels of a pod. Immutable.</summary>
 internal sealed class NamespacePolicies(ImmutableArray<CompiledPolicy> all)

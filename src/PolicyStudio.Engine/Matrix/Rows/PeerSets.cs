@@ -1,9 +1,12 @@
 using System.Runtime.InteropServices;
 using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Matrix.Compiling;
+using PolicyStudio.Engine.Matrix.Identities;
+using PolicyStudio.Engine.Matrix.Indexing;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Sets;
 
-namespace PolicyStudio.Engine.Matrix;
+namespace PolicyStudio.Engine.Matrix.Rows;
 
 /// <summary>Finds the identities that peers match. Immutable once it is made.</summary>
 internal sealed class PeerSets

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Matrix.Identities;
+using PolicyStudio.Engine.Matrix.Indexing;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Engine.Matrix;
+namespace PolicyStudio.Engine.Matrix.Compiling;
 
 /// <summary>A snapshot made ready for its matrix: policies compiled, pods reduced to identities, labels to numbers. Nothing is evaluated yet.</summary>
 internal sealed class MatrixInput

@@ -1,4 +1,4 @@
-namespace PolicyStudio.Engine.Matrix;
+namespace PolicyStudio.Engine.Matrix.Indexing;
 
 /// <summary>Items with labels, found by label: a selector looks only at those that bear the rarest of the labels it asks for.</summary>
 internal sealed class LabelIndex

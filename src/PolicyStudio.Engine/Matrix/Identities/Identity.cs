@@ -1,7 +1,7 @@
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Engine.Matrix;
+namespace PolicyStudio.Engine.Matrix.Identities;
 
 /// <summary>Pods of one namespace that no policy can tell apart, or addresses outside that none can: what is true of one is true of all.</summary>
 internal sealed class Identity

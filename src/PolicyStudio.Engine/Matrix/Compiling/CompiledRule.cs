@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using PolicyStudio.Engine.Matrix.Identities;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Engine.Matrix;
+namespace PolicyStudio.Engine.Matrix.Compiling;
 
 /// <summary>A rule: whom it admits, and on which ports. Rules that mean the same are one object, whatever policies they stand in.</summary>
 internal sealed class CompiledRule

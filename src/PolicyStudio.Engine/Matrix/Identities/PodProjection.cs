@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Matrix.Indexing;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Engine.Matrix;
+namespace PolicyStudio.Engine.Matrix.Identities;
 
 /// <summary>
 /// Reduces pods to what policies read of them, as a handful of numbers. While a matrix is built it is filled; afterwards it is only read.

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using PolicyStudio.Engine.Matrix.Indexing;
 using PolicyStudio.Engine.Policies;
 
-namespace PolicyStudio.Engine.Matrix;
+namespace PolicyStudio.Engine.Matrix.Compiling;
 
 /// <summary>
 /// Compiles policies, and keeps each peer and rule once. When a matrix is built it is filled; afterwards it is only read, and what it does

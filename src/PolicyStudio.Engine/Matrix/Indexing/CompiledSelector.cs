@@ -1,6 +1,6 @@
 using PolicyStudio.Engine.Labels;
 
-namespace PolicyStudio.Engine.Matrix;
+namespace PolicyStudio.Engine.Matrix.Indexing;
 
 /// <summary>A selector whose keys and values are numbers.</summary>
 internal sealed class CompiledSelector

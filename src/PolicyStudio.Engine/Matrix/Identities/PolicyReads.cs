@@ -4,7 +4,7 @@ using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Engine.Matrix;
+namespace PolicyStudio.Engine.Matrix.Identities;
 
 /// <summary>What a set of policies reads of a pod: two pods with the same key cannot be told apart by any of them.</summary>
 internal sealed class PolicyReads

@@ -3,7 +3,7 @@ using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Engine.Matrix;
+namespace PolicyStudio.Engine.Matrix.Indexing;
 
 /// <summary>The namespaces of a snapshot by label. Immutable once it is made.</summary>
 internal sealed class NamespaceIndex

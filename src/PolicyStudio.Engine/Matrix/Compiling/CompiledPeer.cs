@@ -1,7 +1,9 @@
 using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Matrix.Identities;
+using PolicyStudio.Engine.Matrix.Indexing;
 using PolicyStudio.Engine.Policies;
 
-namespace PolicyStudio.Engine.Matrix;
+namespace PolicyStudio.Engine.Matrix.Compiling;
 
 /// <summary>A peer with the namespace that it means where it names none. Peers that mean the same are one object.</summary>
 /// <param name="index">Its place among the peers of its matrix; peers of later edits have none, -1.</param>

@@ -1,4 +1,4 @@
-namespace PolicyStudio.Engine.Matrix;
+namespace PolicyStudio.Engine.Matrix.Indexing;
 
 /// <summary>Numbers for the label keys that selectors read, and for their values: comparing numbers is cheaper than comparing text.</summary>
 internal sealed class LabelSymbols

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Engine.Matrix;
+namespace PolicyStudio.Engine.Matrix.Identities;
 
 /// <summary>All that policies read of a pod, in full: pods with equal signatures are one identity.</summary>
 internal sealed class IdentitySignature : IEquatable<IdentitySignature>

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Matrix.Indexing;
 using PolicyStudio.Engine.Policies;
 
-namespace PolicyStudio.Engine.Matrix;
+namespace PolicyStudio.Engine.Matrix.Compiling;
 
 /// <summary>A policy with its rules compiled.</summary>
 /// <param name="Policy">The policy.</param>

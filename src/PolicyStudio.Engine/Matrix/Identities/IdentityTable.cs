@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using PolicyStudio.Engine.Matrix.Indexing;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Engine.Matrix;
+namespace PolicyStudio.Engine.Matrix.Identities;
 
 /// <summary>
 /// Every identity of a snapshot: first the addresses outside, then the pods, namespace by namespace. Ten thousand pods are some hundred to

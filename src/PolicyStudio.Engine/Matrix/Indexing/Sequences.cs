@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Engine.Matrix;
+namespace PolicyStudio.Engine.Matrix.Indexing;
 
 /// <summary>Sequences that are equal where their items are.</summary>
 internal static class Sequences

@@ -1,4 +1,6 @@
-namespace PolicyStudio.Engine.Matrix;
+using PolicyStudio.Engine.Matrix.Compiling;
+
+namespace PolicyStudio.Engine.Matrix.Rows;
 
 /// <summary>
 /// The whole matrix of a snapshot: of every identity what it admits, and whom it may reach. Rows are shared, so that a hundred thousand pods

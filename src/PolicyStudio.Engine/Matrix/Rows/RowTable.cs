@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using PolicyStudio.Engine.Matrix.Compiling;
+using PolicyStudio.Engine.Matrix.Identities;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Engine.Matrix;
+namespace PolicyStudio.Engine.Matrix.Rows;
 
 /// <summary>
 /// Makes rows, and keeps each once: most identities admit what another one admits too. While a matrix is built it is filled; afterwards it

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using PolicyStudio.Engine.Matrix.Compiling;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Engine.Matrix;
+namespace PolicyStudio.Engine.Matrix.Rows;
 
 /// <summary>What a row hangs on. Rules that mean the same are one object, and stand in one order.</summary>
 /// <param name="Direction">Ingress or egress.</param>

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using PolicyStudio.Engine.Matrix.Compiling;
+using PolicyStudio.Engine.Matrix.Identities;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Engine.Matrix;
+namespace PolicyStudio.Engine.Matrix.Rows;
 
 /// <summary>
 /// What an identity admits in one direction: of each port, who. Identities that the same rules decide share one row.
