@@ -1,3 +1,5 @@
+using PolicyStudio.Cluster.Manifests.Indexing;
+using PolicyStudio.Cluster.Manifests.Projecting.Parts;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cluster.Manifests.Projecting;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Cluster.Manifests.Projecting;
+using PolicyStudio.Cluster.Manifests.Projecting.Parts;
 using PolicyStudio.Cluster.Manifests.Reading;
 using PolicyStudio.Cluster.Manifests.Reading.Fields;
 
