@@ -28,9 +28,6 @@ internal sealed class PodProjector(ValuePool pool)
         return true;
     }
 
-    /// <summary>Whether a text may be half of a character, so that it cannot be read.</summary>
-    public static bool MayHaveHalfSurrogate(ReadOnlySpan<byte> utf8) => utf8.IndexOf("\\ud"u8) >= 0 || utf8.IndexOf("\\uD"u8) >= 0;
-
     private Pod ToPod() => new()
     {
         Namespace = _metadata.Namespace,
