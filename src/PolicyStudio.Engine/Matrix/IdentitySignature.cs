@@ -31,6 +31,9 @@ internal sealed class IdentitySignature : IEquatable<IdentitySignature>
         _hash = hash.ToHashCode();
     }
 
+    /// <summary>The named ports that some policy asks for.</summary>
+    public ImmutableArray<ContainerPort> Ports => _ports;
+
     /// <inheritdoc/>
     public bool Equals(IdentitySignature? other) =>
         other is not null && _hash == other._hash && _namespace.Name == other._namespace.Name && _namespace.Labels.Equals(other._namespace.Labels)

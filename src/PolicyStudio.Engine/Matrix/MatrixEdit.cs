@@ -64,11 +64,13 @@ internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
     public Identity IdentityOf(Pod pod) => Resolve(pod, keep: false);
 
     /// <summary>What a pod admits, and whom it may reach, by the policies of its namespace.</summary>
-    public RowPair RowsOf(Identity identity)
+    public RowPair RowsOf(Identity identity) => RowsOf(identity, _changes.Reads.NamedPorts(identity.Pod!));
+
+    private RowPair RowsOf(Identity identity, ImmutableArray<ContainerPort> ports)
     {
         _isolating.Clear();
         PoliciesOf(identity.Namespace!.Name).Selecting(identity.Pod!.Labels, _isolating);
-        return below.Rows.Of(_isolating, _changes.Reads.NamedPorts(identity.Pod), _drafts ??= []);
+        return below.Rows.Of(_isolating, ports, _drafts ??= []);
     }
 
     /// <summary>The policies of its namespace that select an identity.</summary>
@@ -90,7 +92,7 @@ internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
         if (!keep) return Identity.Of(int.MaxValue, ns, pod);
         var identity = Identity.Of(Table.All.Length + Added.Count, ns, pod);
         (_signatures ??= new(_changes.Signatures))[signature] = Added.Count;
-        (_added ??= [.. _changes.Added]).Add(new(identity, RowsOf(identity)));
+        (_added ??= [.. _changes.Added]).Add(new(identity, RowsOf(identity, signature.Ports)));
         return identity;
     }
 

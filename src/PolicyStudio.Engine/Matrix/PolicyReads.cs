@@ -54,13 +54,27 @@ internal sealed class PolicyReads
     /// <summary>The declared ports that some policy asks for by name.</summary>
     public ImmutableArray<ContainerPort> NamedPorts(Pod pod)
     {
-        if (_portNames.Count == 0 || pod.Ports.IsEmpty) return [];
-        var named = pod.Ports.RemoveAll(p => p.Name is null || !_portNames.Contains(p.Name));
-        return named.Length < 2 ? named : [.. named.Distinct().OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Protocol).ThenBy(p => p.Number)];
+        if (_portNames.Count == 0) return [];
+        var named = new List<ContainerPort>();
+        foreach (var port in pod.Ports)
+        {
+            if (port.Name is not { } name || !_portNames.Contains(name)) continue;
+            // Few, and mostly in order: each goes where it belongs, and what is there already is left out.
+            var at = named.Count;
+            while (at > 0 && Compare(named[at - 1], port) > 0) at--;
+            if (at == 0 || Compare(named[at - 1], port) != 0) named.Insert(at, port);
+        }
+        return [.. named];
+    }
+
+    private static int Compare(ContainerPort a, ContainerPort b)
+    {
+        var byName = string.CompareOrdinal(a.Name, b.Name);
+        return byName != 0 ? byName : a.Protocol != b.Protocol ? a.Protocol.CompareTo(b.Protocol) : a.Number.CompareTo(b.Number);
     }
 
     /// <summary>The address ranges that hold one of a pod's addresses; none where they are not compared.</summary>
-    public ImmutableArray<IpBlock> BlocksOf(Pod pod) => ReadsAddresses ? [.. Blocks.Where(pod.LiesIn)] : [];
+    public ImmutableArray<IpBlock> BlocksOf(Pod pod) => ReadsAddresses ? Blocks.RemoveAll(b => !pod.LiesIn(b)) : [];
 
     /// <summary>What either reads.</summary>
     public PolicyReads Union(PolicyReads other) =>

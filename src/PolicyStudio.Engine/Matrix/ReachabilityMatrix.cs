@@ -96,6 +96,11 @@ internal sealed class ReachabilityMatrix
     public MatrixEdit Edit() => new(_base, _changes);
 
     /// <summary>The matrix of a later snapshot, or of one with a draft laid over it: what is the same object in both is not looked at again.</summary>
-    public ReachabilityMatrix After(ClusterSnapshot before, ClusterSnapshot after, CancellationToken cancellation = default) =>
-        SnapshotChanges.Find(before, after) is { } changes ? changes.ApplyTo(Edit(), Reads, cancellation)?.ToMatrix() ?? Of(after, cancellation) : Of(after, cancellation);
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public ReachabilityMatrix After(ClusterSnapshot before, ClusterSnapshot after, CancellationToken cancellation = default)
+    {
+        // Changes upon changes grow: from time to time the matrix is made anew.
+        if (_changes.Moved.Count > SnapshotChanges.Most(after)) return Of(after, cancellation);
+        return SnapshotChanges.Find(before, after)?.ApplyTo(Edit(), Reads, cancellation)?.ToMatrix() ?? Of(after, cancellation);
+    }
 }

@@ -55,5 +55,6 @@ internal sealed class SnapshotChanges(ClusterSnapshot after)
         return edit;
     }
 
-    private static int Most(ClusterSnapshot snapshot) => (snapshot.Pods.Length / LargestShare) + Few;
+    /// <summary>How many moved pods are worth being kept beside a matrix.</summary>
+    public static int Most(ClusterSnapshot snapshot) => (snapshot.Pods.Length / LargestShare) + Few;
 }

@@ -22,11 +22,8 @@ internal sealed record EndpointGroups(ImmutableArray<WorkloadEndpoint> Workloads
     });
 
     /// <summary>The grouping of one snapshot.</summary>
-    public static EndpointGroups Of(ClusterSnapshot snapshot, ReachabilityMatrix matrix)
-    {
-        var reads = matrix.Reads;
-        return new([.. snapshot.Workloads.SelectMany(w => Split(w, p => matrix.IdentityOf(p).Id, reads.KeyOf, reads))], OutsideOf(reads));
-    }
+    public static EndpointGroups Of(ClusterSnapshot snapshot, ReachabilityMatrix matrix, PolicyReads reads) =>
+        new([.. snapshot.Workloads.SelectMany(w => Split(w, p => matrix.IdentityOf(p).Id, reads.KeyOf, reads))], OutsideOf(reads));
 
     /// <summary>
     /// One grouping for each of two snapshots, both of the same shape: pods are told apart by what either snapshot's policies read. Of workloads

@@ -30,9 +30,14 @@ internal static class SnapshotMatrices
 
     private static Known KnownOf(ClusterSnapshot snapshot) => All.GetValue(snapshot, s =>
     {
-        Lazy<ReachabilityMatrix> matrix = new(() => ReachabilityMatrix.Of(s));
-        return new(matrix, new(() => EndpointGroups.Of(s, matrix.Value)));
+        Lazy<ReachabilityMatrix> matrix = new(() => FromBasis(s) ?? ReachabilityMatrix.Of(s));
+        return new(matrix, new(() => EndpointGroups.Of(s, matrix.Value, ReadsOf(s))));
     });
+
+    // What a watch or a draft has changed of a snapshot that was asked about costs what it touches.
+    private static ReachabilityMatrix? FromBasis(ClusterSnapshot snapshot) =>
+        snapshot.Basis?.TryGetTarget(out var basis) == true && All.TryGetValue(basis, out var known) && known.Matrix.IsValueCreated
+            ? known.Matrix.Value.After(basis, snapshot) : null;
 
     private sealed record Known(Lazy<ReachabilityMatrix> Matrix, Lazy<EndpointGroups> Groups);
 

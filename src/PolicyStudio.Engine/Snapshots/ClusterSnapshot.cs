@@ -35,6 +35,7 @@ public sealed class ClusterSnapshot
         (Namespaces, Pods, Controllers, Services) = (same.Namespaces, same.Pods, same.Controllers, same.Services);
         (Policies, Findings, _workloads) = (same.Policies, same.Findings, workloads);
         (OtherPolicies, ApiServerCalls, Plugin, DropsEndPort) = (same.OtherPolicies, same.ApiServerCalls, same.Plugin, same.DropsEndPort);
+        Basis = same.Basis;
     }
 
     /// <summary>A cluster with nothing in it.</summary>
@@ -69,6 +70,9 @@ public sealed class ClusterSnapshot
 
     /// <summary>Whether the API server drops endPort from a policy without a word, as those before 1.22 do.</summary>
     public bool DropsEndPort { get; private init; }
+
+    /// <summary>The snapshot that this one was made from by replacing a few objects, as long as somebody has it; null where it was made anew.</summary>
+    internal WeakReference<ClusterSnapshot>? Basis { get; private init; }
 
     /// <summary>The pods folded into workloads, by namespace, name and kind.</summary>
     public ImmutableArray<Workload> Workloads => _workloads.Value;
@@ -119,6 +123,7 @@ public sealed class ClusterSnapshot
         var touched = pods.Select(c => c.Any.Namespace).Concat(controllers.Select(c => c.Any.Reference.Namespace!)).Concat(policies.Select(c => c.Any.Namespace));
         return new(this, new(WorkloadRefolding.Refold(this, newPods, pods, newControllers, controllers)))
         {
+            Basis = new(this),
             Pods = newPods,
             Controllers = newControllers,
             Services = SnapshotOrder.Services.Replace(Services, services),

@@ -43,6 +43,23 @@ public sealed class ChangedMatrixTests
     });
 
     [Fact]
+    public void After_many_small_changes_the_engine_answers_as_one_made_anew() => Assert.All(Seeds.Take(400), seed =>
+    {
+        var (random, snapshot) = (new Random(seed), Snapshot(seed));
+        for (var step = 0; step < 6; step++)
+        {
+            // Asked about, each snapshot is what the next one starts from.
+            _ = new ReachabilityEngine(snapshot);
+            snapshot = snapshot.Replacing(Delta(snapshot, Snapshot(seed + 7_000_000 + step), random));
+            var anew = new ClusterSnapshot(snapshot.Namespaces.Where(n => n.IsDeclared), snapshot.Pods, snapshot.Controllers, snapshot.Services, snapshot.Policies, []).In(snapshot.Plugin);
+            var (expected, actual) = (new ReachabilityEngine(anew), new ReachabilityEngine(snapshot));
+            AssertSame(expected, actual, snapshot);
+            Assert.Equal(expected.Workloads.Select(w => w.Id), actual.Workloads.Select(w => w.Id));
+            Assert.Equal(expected.Outside, actual.Outside);
+        }
+    });
+
+    [Fact]
     public void An_edge_ends_as_its_verdict_does() => Assert.All(Seeds.Take(300), seed =>
     {
         var engine = new ReachabilityEngine(Snapshot(seed));
@@ -75,6 +92,16 @@ public sealed class ChangedMatrixTests
         policies.AddRange(other.Policies.Where(p => Chance(0.2) && policies.TrueForAll(x => x.Reference != p.Reference)).Take(2).ToList());
         return before.With(namespaces, pods, policies: policies);
     }
+
+    // One or two objects, put or taken out.
+    private static SnapshotDelta Delta(ClusterSnapshot snapshot, ClusterSnapshot other, Random random) => random.Next(6) switch
+    {
+        0 when !snapshot.Pods.IsEmpty => new() { Removed = [snapshot.Pods[random.Next(snapshot.Pods.Length)].Reference] },
+        1 when !snapshot.Policies.IsEmpty => new() { Removed = [snapshot.Policies[random.Next(snapshot.Policies.Length)].Reference] },
+        2 => new() { Namespaces = [.. other.Namespaces.Where(n => n.IsDeclared).Take(1)] },
+        3 => new() { Policies = [.. other.Policies.Take(2)] },
+        _ => new() { Pods = [.. other.Pods.Take(random.Next(3))] },
+    };
 
     private static void AssertSame(ReachabilityEngine expected, ReachabilityEngine actual, ClusterSnapshot snapshot)
     {

@@ -4,7 +4,7 @@ using FsCheck.Xunit;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Sets;
 
-namespace PolicyStudio.Engine.Tests.Reachability;
+namespace PolicyStudio.Engine.Tests.Sets;
 
 /// <summary>The set algebra of ports, against plain sets of numbers.</summary>
 public sealed class ConnectivityTests
