@@ -1,5 +1,5 @@
 using PolicyStudio.Cluster.Manifests.Parsing;
-using PolicyStudio.Cluster.Manifests.Projecting;
+using PolicyStudio.Cluster.Manifests.Projecting.Parts;
 using PolicyStudio.Cluster.Manifests.Streaming;
 
 namespace PolicyStudio.Cluster.Manifests;

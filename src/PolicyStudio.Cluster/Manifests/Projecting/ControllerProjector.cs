@@ -1,3 +1,5 @@
+using PolicyStudio.Cluster.Manifests.Indexing;
+using PolicyStudio.Cluster.Manifests.Projecting.Parts;
 using PolicyStudio.Cluster.Manifests.Reading;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Snapshots;

@@ -1,4 +1,6 @@
+using PolicyStudio.Cluster.Manifests.Indexing;
 using PolicyStudio.Cluster.Manifests.Parsing;
+using PolicyStudio.Cluster.Manifests.Projecting.Parts;
 
 namespace PolicyStudio.Cluster.Manifests.Projecting;
 

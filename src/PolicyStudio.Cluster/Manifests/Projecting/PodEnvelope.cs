@@ -1,4 +1,5 @@
 using System.Text;
+using PolicyStudio.Cluster.Manifests.Indexing;
 using PolicyStudio.Cluster.Manifests.Parsing;
 
 namespace PolicyStudio.Cluster.Manifests.Projecting;

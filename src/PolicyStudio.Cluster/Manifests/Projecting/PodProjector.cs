@@ -1,3 +1,5 @@
+using PolicyStudio.Cluster.Manifests.Indexing;
+using PolicyStudio.Cluster.Manifests.Projecting.Parts;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cluster.Manifests.Projecting;
@@ -25,9 +27,6 @@ internal sealed class PodProjector(ValuePool pool)
         pod = new(_metadata.Namespace, _metadata.Name, _status.HasEnded ? null : ToPod(), _metadata.ResourceVersion, _metadata.HasNamespace);
         return true;
     }
-
-    /// <summary>Whether a text may be half of a character, so that it cannot be read.</summary>
-    public static bool MayHaveHalfSurrogate(ReadOnlySpan<byte> utf8) => utf8.IndexOf("\\ud"u8) >= 0 || utf8.IndexOf("\\uD"u8) >= 0;
 
     private Pod ToPod() => new()
     {

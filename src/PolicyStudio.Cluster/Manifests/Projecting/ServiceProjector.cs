@@ -1,3 +1,5 @@
+using PolicyStudio.Cluster.Manifests.Indexing;
+using PolicyStudio.Cluster.Manifests.Projecting.Parts;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PolicyStudio.Cluster.Manifests.Projecting;
+using PolicyStudio.Cluster.Manifests.Projecting.Parts;
 
 namespace PolicyStudio.Cluster.Manifests.Streaming;
 

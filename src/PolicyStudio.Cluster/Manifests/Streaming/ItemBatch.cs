@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Cluster.Manifests.Projecting;
+using PolicyStudio.Cluster.Manifests.Projecting.Parts;
 using PolicyStudio.Cluster.Manifests.Reading;
 using PolicyStudio.Cluster.Manifests.Reading.Fields;
 
@@ -54,7 +55,7 @@ internal sealed class ItemBatch(ByteWindow window, List<Range> items, Concurrent
         {
             ItemTokens.RequireJson(bytes);
             // Much of an object is who wrote which field of it; half a character there is an error all the same.
-            var hollow = PodProjector.MayHaveHalfSurrogate(bytes) ? null : OwnedFields;
+            var hollow = MayHaveHalfSurrogate(bytes) ? null : OwnedFields;
             return new(JsonNodes.ReadPlaced(bytes, line, column, new JsonNodeReader(new()) { Hollow = hollow, Texts = texts }), null);
         }
         catch (JsonException e)
@@ -68,6 +69,9 @@ internal sealed class ItemBatch(ByteWindow window, List<Range> items, Concurrent
             return new(e);
         }
     }
+
+    // Whether a text may be half of a character, so that it cannot be read.
+    private static bool MayHaveHalfSurrogate(ReadOnlySpan<byte> utf8) => utf8.IndexOf("\\ud"u8) >= 0 || utf8.IndexOf("\\uD"u8) >= 0;
 
     // Policies are the largest of what is not read straight; those that are well need not be read when their turn comes.
     private static ReadDocument WithPolicy(ReadDocument document, ObjectKind kind)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using PolicyStudio.Cluster.Manifests.Parsing;
-using PolicyStudio.Cluster.Manifests.Projecting;
+using PolicyStudio.Cluster.Manifests.Projecting.Parts;
 
 namespace PolicyStudio.Cluster.Manifests.Streaming;
 

@@ -29,7 +29,7 @@ internal sealed class PendingChanges
     public void Add(WatchedObject? before, WatchedObject? after)
     {
         if (before?.Value is null && after?.Value is null && !HasFindings(before) && !HasFindings(after)) return;
-        NeedsAll |= HasFindings(before) || HasFindings(after) || !IsSingle(before?.Value) || !IsSingle(after?.Value);
+        NeedsAll |= HasFindings(before) || HasFindings(after) || !IsSingle(before) || !IsSingle(after);
         MovesPlugin |= IsOfPlugin(before?.Value) || IsOfPlugin(after?.Value);
         _values[(after ?? before)!.Reference] = after?.Value;
     }
@@ -47,8 +47,10 @@ internal sealed class PendingChanges
 
     private static bool HasFindings(WatchedObject? value) => value is { Findings.IsEmpty: false };
 
-    // Others, such as policies of other kinds, are not many and seldom change.
-    private static bool IsSingle(object? value) => value is null or Namespace or Pod or Controller or Service or NetworkPolicy;
+    // Others, such as policies of other kinds, are not many and seldom change. One without a namespace may have the name of another for the
+    // engine, which has to be said.
+    private static bool IsSingle(WatchedObject? value) =>
+        value?.Value is null or Namespace || (value.Value is Pod or Controller or Service or NetworkPolicy && value.Reference.Namespace is not null);
 
     private static bool IsOfPlugin(object? value) => value switch
     {

@@ -1,5 +1,5 @@
 using System.Text;
-using PolicyStudio.Cluster.Manifests.Projecting;
+using PolicyStudio.Cluster.Manifests.Indexing;
 
 namespace PolicyStudio.Cluster.Tests.Manifests.Projecting;
 

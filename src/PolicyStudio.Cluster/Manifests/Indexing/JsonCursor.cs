@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace PolicyStudio.Cluster.Manifests.Projecting;
+namespace PolicyStudio.Cluster.Manifests.Indexing;
 
 /// <summary>
 /// Goes through a JSON text by its index. Each method begins at a value, or at what stands before the next one, and ends behind it; false

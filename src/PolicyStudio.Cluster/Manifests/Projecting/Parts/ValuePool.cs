@@ -6,7 +6,7 @@ using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Cluster.Manifests.Projecting;
+namespace PolicyStudio.Cluster.Manifests.Projecting.Parts;
 
 /// <summary>
 /// Values that objects of a cluster have in common, each kept once: pods of one ReplicaSet share their labels, ports and owner. A value has

@@ -1,7 +1,8 @@
 using System.Text;
+using PolicyStudio.Cluster.Manifests.Indexing;
 using PolicyStudio.Cluster.Manifests.Reading;
 
-namespace PolicyStudio.Cluster.Manifests.Projecting;
+namespace PolicyStudio.Cluster.Manifests.Projecting.Parts;
 
 /// <summary>Reads what a controller says of its pods: how many there shall be and are, and whether a Job has ended.</summary>
 internal sealed class RolloutProjection : IRolloutFields

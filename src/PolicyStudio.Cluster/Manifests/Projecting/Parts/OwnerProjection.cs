@@ -1,7 +1,8 @@
+using PolicyStudio.Cluster.Manifests.Indexing;
 using PolicyStudio.Cluster.Manifests.Reading;
 using PolicyStudio.Engine.Objects;
 
-namespace PolicyStudio.Cluster.Manifests.Projecting;
+namespace PolicyStudio.Cluster.Manifests.Projecting.Parts;
 
 /// <summary>Reads which owner controls an object.</summary>
 internal sealed class OwnerProjection(ValuePool pool)

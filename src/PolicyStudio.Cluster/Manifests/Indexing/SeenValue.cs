@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PolicyStudio.Cluster.Manifests.Projecting;
+namespace PolicyStudio.Cluster.Manifests.Indexing;
 
 /// <summary>
 /// The bytes of an object or list that stood at one place of the object before. Where the same bytes stand there again, they are the same

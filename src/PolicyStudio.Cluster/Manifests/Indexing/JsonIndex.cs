@@ -3,9 +3,8 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Text.Unicode;
-using PolicyStudio.Cluster.Manifests.Parsing;
 
-namespace PolicyStudio.Cluster.Manifests.Projecting;
+namespace PolicyStudio.Cluster.Manifests.Indexing;
 
 /// <summary>
 /// Where in a text of JSON something begins or ends: each brace, bracket, colon and comma outside of strings, each quote around one, and the

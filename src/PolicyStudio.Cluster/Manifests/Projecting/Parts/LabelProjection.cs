@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using PolicyStudio.Cluster.Manifests.Indexing;
 using PolicyStudio.Engine.Labels;
 
-namespace PolicyStudio.Cluster.Manifests.Projecting;
+namespace PolicyStudio.Cluster.Manifests.Projecting.Parts;
 
 /// <summary>Reads labels, or any other mapping of texts whose keys are in order.</summary>
 internal sealed class LabelProjection(ValuePool pool)

@@ -1,9 +1,10 @@
 using System.Buffers.Text;
 using System.Text;
+using PolicyStudio.Cluster.Manifests.Indexing;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Objects;
 
-namespace PolicyStudio.Cluster.Manifests.Projecting;
+namespace PolicyStudio.Cluster.Manifests.Projecting.Parts;
 
 /// <summary>What of an object's metadata is kept.</summary>
 /// <param name="pool">What objects have in common.</param>

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using PolicyStudio.Cluster.Manifests.Indexing;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Cluster.Manifests.Projecting;
+namespace PolicyStudio.Cluster.Manifests.Projecting.Parts;
 
 /// <summary>What of a pod's spec is kept: its ports, and whether it has its node's address.</summary>
 internal sealed class SpecProjection(ValuePool pool)

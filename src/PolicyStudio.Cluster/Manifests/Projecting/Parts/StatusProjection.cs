@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
+using PolicyStudio.Cluster.Manifests.Indexing;
 using PolicyStudio.Engine.Policies;
 
-namespace PolicyStudio.Cluster.Manifests.Projecting;
+namespace PolicyStudio.Cluster.Manifests.Projecting.Parts;
 
 /// <summary>What of a pod's status is kept: its addresses, whether it is ready, and whether it has ended.</summary>
 internal sealed class StatusProjection

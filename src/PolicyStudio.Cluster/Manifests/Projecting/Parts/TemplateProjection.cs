@@ -1,7 +1,8 @@
+using PolicyStudio.Cluster.Manifests.Indexing;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Cluster.Manifests.Projecting;
+namespace PolicyStudio.Cluster.Manifests.Projecting.Parts;
 
 /// <summary>Reads a pod template, and the selector that goes with it.</summary>
 internal sealed class TemplateProjection(ValuePool pool)

@@ -1,9 +1,10 @@
 using System.Text;
+using PolicyStudio.Cluster.Manifests.Indexing;
 using PolicyStudio.Cluster.Manifests.Reading;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Objects;
 
-namespace PolicyStudio.Cluster.Manifests.Projecting;
+namespace PolicyStudio.Cluster.Manifests.Projecting.Parts;
 
 /// <summary>Reads who writes an object: the managers of its fields, and the annotations that tell of one.</summary>
 /// <param name="pool">What objects have in common.</param>

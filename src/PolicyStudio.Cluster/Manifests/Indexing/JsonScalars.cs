@@ -1,4 +1,4 @@
-namespace PolicyStudio.Cluster.Manifests.Projecting;
+namespace PolicyStudio.Cluster.Manifests.Indexing;
 
 /// <summary>Numbers, true, false and null, as strictly as JSON has them.</summary>
 internal static class JsonScalars

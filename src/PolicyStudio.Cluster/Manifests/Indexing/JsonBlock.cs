@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace PolicyStudio.Cluster.Manifests.Parsing;
+namespace PolicyStudio.Cluster.Manifests.Indexing;
 
 /// <summary>
 /// Looks at JSON 64 bytes at a time and tells what stands within strings and what outside; a bit of a mask stands for a byte. It is right
