@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using PolicyStudio.Engine.Labels;
-using PolicyStudio.Engine.Matrix.Identities;
 using PolicyStudio.Engine.Matrix;
+using PolicyStudio.Engine.Matrix.Identities;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Snapshots;
 

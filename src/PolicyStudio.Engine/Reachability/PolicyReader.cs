@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using PolicyStudio.Engine.Matrix.Compiling;
 using PolicyStudio.Engine.Matrix;
+using PolicyStudio.Engine.Matrix.Compiling;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;

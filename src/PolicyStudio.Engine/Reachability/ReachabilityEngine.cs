@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using PolicyStudio.Engine.Matrix;
 using PolicyStudio.Engine.Matrix.Identities;
 using PolicyStudio.Engine.Matrix.Rows;
-using PolicyStudio.Engine.Matrix;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Sets;

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using PolicyStudio.Engine.Matrix.Identities;
 using PolicyStudio.Engine.Matrix;
+using PolicyStudio.Engine.Matrix.Identities;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 

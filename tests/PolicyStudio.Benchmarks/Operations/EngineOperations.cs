@@ -1,7 +1,7 @@
 using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Matrix;
 using PolicyStudio.Engine.Matrix.Compiling;
 using PolicyStudio.Engine.Matrix.Identities;
-using PolicyStudio.Engine.Matrix;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;

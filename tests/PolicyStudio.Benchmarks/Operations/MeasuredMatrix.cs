@@ -1,5 +1,5 @@
-using PolicyStudio.Engine.Matrix.Compiling;
 using PolicyStudio.Engine.Matrix;
+using PolicyStudio.Engine.Matrix.Compiling;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Snapshots;
 
