@@ -40,7 +40,7 @@ internal sealed class ReachabilityMatrix
     {
         if (_changes.Moved.Count > 0 && _changes.Moved.TryGetValue(pod, out var moved)) return moved;
         var id = _base.Input.Identities.IdOf(pod);
-        return id >= 0 ? this[id] : new MatrixEdit(_base, _changes).IdentityOf(pod);
+        return id >= 0 ? this[id] : Edit().IdentityOf(pod);
     }
 
     /// <summary>Whether a pod has another identity than in the matrix that stands below the changes.</summary>
@@ -61,7 +61,7 @@ internal sealed class ReachabilityMatrix
         if (identity.Id < table.All.Length)
             return _changes.Rows.IsEmpty || table.NamespaceAt(identity.Namespace!.Name) is not (>= 0 and var place) || !_changes.Rows.TryGetValue(place, out var rows)
                 ? _base.RowsOf(identity.Id) : rows[identity.Id - table.InNamespaces(place, place + 1).First];
-        return identity.Id == int.MaxValue ? new MatrixEdit(_base, _changes).RowsOf(identity) : _changes.Added[identity.Id - table.All.Length].Rows;
+        return identity.Id == int.MaxValue ? Edit().RowsOf(identity) : _changes.Added[identity.Id - table.All.Length].Rows;
     }
 
     /// <summary>The policies that select a pod; none where nothing enforces them.</summary>
@@ -75,10 +75,13 @@ internal sealed class ReachabilityMatrix
     public Connectivity Admits(Row row, Identity other) => row.Admits(other, _byAddress);
 
     /// <summary>Every port that policies leave open between two identities.</summary>
-    public Connectivity Connect(Identity source, Identity destination)
+    public Connectivity Connect(Identity source, Identity destination) => Connect((source, RowsOf(source)), (destination, RowsOf(destination)));
+
+    /// <summary>The same for whoever has looked up their rows.</summary>
+    public Connectivity Connect((Identity Identity, RowPair Rows) source, (Identity Identity, RowPair Rows) destination)
     {
-        var ingress = RowsOf(destination).Ingress.Admits(source, _byAddress);
-        return ingress.IsEmpty ? ingress : ingress.Intersect(RowsOf(source).Egress.Admits(destination, _byAddress));
+        var ingress = destination.Rows.Ingress.Admits(source.Identity, _byAddress);
+        return ingress.IsEmpty ? ingress : ingress.Intersect(source.Rows.Egress.Admits(destination.Identity, _byAddress));
     }
 
     /// <summary>Whether what is the same row, or the same identity's number, here and there is the same.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Matrix;
-using PolicyStudio.Engine.Matrix.Identities;
 using PolicyStudio.Engine.Matrix.Rows;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
@@ -43,7 +42,7 @@ public sealed class ReachabilityEngine
     /// </summary>
     public static (ReachabilityEngine Before, ReachabilityEngine After) Pair(ClusterSnapshot before, ClusterSnapshot after)
     {
-        var reads = ReadsOf(before).Union(ReadsOf(after));
+        var reads = SnapshotMatrices.ReadsOf(before).Union(SnapshotMatrices.ReadsOf(after));
         var was = SnapshotMatrices.Of(before).ReadingToo(reads, before);
         var willBe = was.After(before, after);
         var groups = EndpointGroups.Of((before, was, SnapshotMatrices.GroupsOf(before)), (after, willBe), reads);
@@ -56,7 +55,7 @@ public sealed class ReachabilityEngine
     /// </summary>
     public static (ReachabilityEngine Before, ReachabilityEngine After) Alike(ClusterSnapshot before, ClusterSnapshot after)
     {
-        var reads = ReadsOf(before).Union(ReadsOf(after));
+        var reads = SnapshotMatrices.ReadsOf(before).Union(SnapshotMatrices.ReadsOf(after));
         var (was, willBe) = (SnapshotMatrices.Of(before).ReadingToo(reads, before), SnapshotMatrices.Of(after).ReadingToo(reads, after));
         var groups = EndpointGroups.Alike((before, was), (after, willBe), reads);
         return (new(before, was, groups.Before), new(after, willBe, groups.After));
@@ -83,7 +82,7 @@ public sealed class ReachabilityEngine
     /// ordinary one here, whatever the plugin; <see cref="Judge"/> tells the doubt.
     /// </summary>
     public Connectivity Connect(Endpoint source, Endpoint destination) =>
-        IsSamePod(source, destination) ? Connectivity.All : _matrix.Connect(IdentityOf(source), IdentityOf(destination));
+        Connect(EndOf(source), EndOf(destination));
 
     /// <summary>Who reaches a workload on the ports asked about: every other workload, its own replicas among themselves, and outside.</summary>
     /// <exception cref="ArgumentException">The snapshot has no such workload.</exception>
@@ -91,9 +90,10 @@ public sealed class ReachabilityEngine
     {
         var workload = Snapshot.FindWorkload(target) ?? throw new ArgumentException($"there is no {target}", nameof(target));
         var destinations = Workloads.Where(w => ReferenceEquals(w.Workload, workload)).ToImmutableArray();
-        var edges = from source in Workloads.Cast<Endpoint>().Concat(Outside)
-                    from destination in destinations
-                    where CanConnect(source, destination)
+        var targets = destinations.Select(EndOf).ToList();
+        var edges = from source in Ends()
+                    from destination in targets
+                    where CanConnect(source.Endpoint, destination.Endpoint)
                     select EdgeBetween(source, destination, asked);
         return new(workload, destinations, asked, [.. edges],
             [.. destinations.SelectMany(d => _policies.Isolating(PolicyType.Ingress, d.Representative)).Distinct().OrderBy(p => p.Reference)]);
@@ -108,24 +108,18 @@ public sealed class ReachabilityEngine
     }
 
     /// <summary>Every pair whose open ports differ, over the whole cluster and outside; the engines must come from <see cref="Pair"/>.</summary>
-    public static ImmutableArray<ConnectivityChange> Changes(ReachabilityEngine before, ReachabilityEngine after, CancellationToken cancellation = default) =>
-        Changes(before, after, null, cancellation);
-
-    /// <summary>The same among the pairs of which one end is concerned: who knows what a change can touch spares the rest. Null is every pair.</summary>
-    internal static ImmutableArray<ConnectivityChange> Changes(
-        ReachabilityEngine before, ReachabilityEngine after, Func<Endpoint, bool>? concerns, CancellationToken cancellation)
+    public static ImmutableArray<ConnectivityChange> Changes(ReachabilityEngine before, ReachabilityEngine after, CancellationToken cancellation = default)
     {
         var changes = ImmutableArray.CreateBuilder<ConnectivityChange>();
         var (ends, endsAfter) = (before.Ends(), after.Ends());
         // Between two ends that are as they were nothing changes.
-        var isTouched = ends.Zip(endsAfter, (b, a) => !before._matrix.SharesRowsWith(after._matrix) || !b.IsAsIn(a)).ToList();
+        var sharesRows = before._matrix.SharesRowsWith(after._matrix);
+        var isTouched = ends.Zip(endsAfter, (b, a) => !sharesRows || !b.IsAsIn(a)).ToList();
         var touched = Enumerable.Range(0, ends.Count).Where(i => isTouched[i]).ToList();
-        if (concerns is not null) touched = [.. touched.Where(i => concerns(ends[i].Endpoint))];
-        var mayChange = touched.ToHashSet();
         for (var s = 0; s < ends.Count; s++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (mayChange.Contains(s))
+            if (isTouched[s])
                 for (var d = 0; d < ends.Count; d++) Compare(s, d);
             else
                 foreach (var d in touched) Compare(s, d);
@@ -146,7 +140,7 @@ public sealed class ReachabilityEngine
     /// <summary>Every connection that policies allow between the given endpoints, none to itself and none between addresses; ordered by their ids.</summary>
     public IEnumerable<Connection> Connections(IReadOnlyCollection<Endpoint> endpoints, CancellationToken cancellation = default)
     {
-        var ends = endpoints.Select(EndOf).OrderBy(e => e.Id, StringComparer.Ordinal).ToList();
+        var ends = endpoints.Select(EndOf).OrderBy(e => e.Endpoint.Id, StringComparer.Ordinal).ToList();
         // Many destinations admit by one row: of each source it is asked once.
         var rows = new Dictionary<Row, int>(ReferenceEqualityComparer.Instance);
         foreach (var end in ends) rows.TryAdd(end.Rows.Ingress, rows.Count);
@@ -197,9 +191,10 @@ public sealed class ReachabilityEngine
     private static DirectionVerdict Free(PolicyType direction, Connectivity asked) =>
         new(direction, [new("NetworkPolicy", [], [], [], asked)]);
 
-    private ReachabilityEdge EdgeBetween(Endpoint source, Endpoint destination, Connectivity asked)
+    private ReachabilityEdge EdgeBetween(MatrixEnd sourceEnd, MatrixEnd destinationEnd, Connectivity asked)
     {
-        var connectivity = Connect(source, destination);
+        var connectivity = Connect(sourceEnd, destinationEnd);
+        var (source, destination) = (sourceEnd.Endpoint, destinationEnd.Endpoint);
         var (from, to) = (Side.Of(source), Side.Of(destination));
         // What is seen as its node is judged with other eyes; of all else the matrix says the outcome, and the reasons can wait.
         if (from.SeenBy(Snapshot.Plugin).IsNode || to.SeenBy(Snapshot.Plugin).IsNode) return new(Judge(source, destination, asked), connectivity);
@@ -207,7 +202,7 @@ public sealed class ReachabilityEngine
         var doubts = DoubtsAbout(source, from, destination, to, open);
         var outcome = Verdict.OutcomeOf(doubts, open);
         var overrides = outcome == Outcome.Undecidable || IsSamePod(source, destination) ? []
-            : Overrides.Of(Snapshot, (source, RowsOf(source).Egress.IsIsolated), (destination, RowsOf(destination).Ingress.IsIsolated));
+            : Overrides.Of(Snapshot, (source, sourceEnd.Rows.Egress.IsIsolated), (destination, destinationEnd.Rows.Ingress.IsIsolated));
         return new(() => Judge(source, destination, asked), source, (WorkloadEndpoint)destination, outcome, !overrides.IsEmpty, connectivity);
     }
 
@@ -218,24 +213,15 @@ public sealed class ReachabilityEngine
         return (from.IsNode || to.IsNode) && !open.IsEmpty ? doubts.RemoveAll(d => d.Kind == DoubtKind.HostNetwork) : doubts;
     }
 
-    private RowPair RowsOf(Endpoint endpoint) => _matrix.RowsOf(IdentityOf(endpoint));
-
-    private Connectivity Connect(MatrixEnd source, MatrixEnd destination)
-    {
-        if (IsSamePod(source.Endpoint, destination.Endpoint)) return Connectivity.All;
-        var ingress = _matrix.Admits(destination.Rows.Ingress, source.Identity);
-        return ingress.IsEmpty ? ingress : ingress.Intersect(_matrix.Admits(source.Rows.Egress, destination.Identity));
-    }
+    private Connectivity Connect(MatrixEnd source, MatrixEnd destination) => IsSamePod(source.Endpoint, destination.Endpoint) ? Connectivity.All
+        : _matrix.Connect((source.Identity, source.Rows), (destination.Identity, destination.Rows));
 
     private List<MatrixEnd> Ends() => [.. Workloads.Cast<Endpoint>().Concat(Outside).Select(EndOf)];
 
     private MatrixEnd EndOf(Endpoint endpoint)
     {
-        var identity = IdentityOf(endpoint);
-        return new(endpoint, endpoint.Id, identity, _matrix.RowsOf(identity));
+        var side = Side.Of(endpoint);
+        var identity = side.Pod is { } pod ? _matrix.IdentityOf(pod) : _matrix.IdentityOf(side.Address);
+        return new(endpoint, identity, _matrix.RowsOf(identity));
     }
-
-    private Identity IdentityOf(Endpoint endpoint) => Side.Of(endpoint) is { Pod: { } pod } ? _matrix.IdentityOf(pod) : _matrix.IdentityOf(Side.Of(endpoint).Address);
-
-    private static PolicyReads ReadsOf(ClusterSnapshot snapshot) => SnapshotMatrices.ReadsOf(snapshot);
 }

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Drafts;
-using PolicyStudio.Engine.Objects;
-using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
@@ -63,7 +61,7 @@ public static class RemedyFinder
         if (!isOpen) return null;
 
         var (from, to) = (sources.Select(s => s.Id).ToHashSet(StringComparer.Ordinal), destinations.Select(d => d.Id).ToHashSet(StringComparer.Ordinal));
-        var changes = ReachabilityEngine.Changes(before, after, Concerned(proposal, before.Snapshot), cancellation)
+        var changes = ReachabilityEngine.Changes(before, after, cancellation)
             // Of the pair itself only what was not asked for is something else.
             .Select(c => from.Contains(c.Source.Id) && to.Contains(c.Destination.Id) ? c with { After = c.After.Except(verdict.Asked.Except(c.Before)) } : c).ToList();
         return new(proposal.Kind, proposal.Title, draft, [.. changes.Where(c => !c.Opened.IsEmpty)], [.. changes.Where(c => !c.Closed.IsEmpty)]);
@@ -78,14 +76,4 @@ public static class RemedyFinder
         AddressEndpoint a => [.. engine.Outside.Select(a.Intersect).OfType<AddressEndpoint>()],
         _ => [],
     };
-
-    // A policy touches the pods it selects, a label those that bear it: no other pair can change.
-    private static Func<Endpoint, bool> Concerned(Proposal proposal, ClusterSnapshot snapshot)
-    {
-        var selected = proposal.Edits.Select(e => snapshot.FindPolicy(e.Policy.Namespace!, e.Policy.Name)).OfType<NetworkPolicy>().ToList();
-        var labelled = proposal.Labels.Select(l => l.Object).ToHashSet();
-        return endpoint => endpoint is WorkloadEndpoint w
-            && (labelled.Contains(w.Workload.Reference) || labelled.Contains(ObjectReference.ToNamespace(w.Workload.Namespace)) || w.Pods.Any(p => labelled.Contains(p.Reference))
-                || selected.Any(p => p.Namespace == w.Workload.Namespace && w.Pods.Any(x => p.PodSelector.Matches(x.Labels))));
-    }
 }

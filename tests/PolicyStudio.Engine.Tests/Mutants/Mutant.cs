@@ -30,7 +30,7 @@ internal sealed record Mutant(string Name, string File, string Right, string Wro
         new("a port without a number is every protocol", "Sets/Connectivity.cs", "_ => [new PortRange(port.Protocol, 1, MaxPort)],", "_ => All.Ranges,"),
         new("policyTypes are not read", "Policies/NetworkPolicy.cs", "public bool Isolates(PolicyType direction) => PolicyTypes.Contains(direction);", "public bool Isolates(PolicyType direction) => true;"),
         new("egress rules do not make a policy an egress policy", "Policies/NetworkPolicy.cs", "hasEgressRules ? [PolicyType.Ingress, PolicyType.Egress] : [PolicyType.Ingress]", "[PolicyType.Ingress]"),
-        new("only the destination's side counts", "Matrix/ReachabilityMatrix.cs", "return ingress.IsEmpty ? ingress : ingress.Intersect(RowsOf(source).Egress.Admits(destination, _byAddress));", "return ingress;"),
+        new("only the destination's side counts", "Matrix/ReachabilityMatrix.cs", "return ingress.IsEmpty ? ingress : ingress.Intersect(source.Rows.Egress.Admits(destination.Identity, _byAddress));", "return ingress;"),
         new("a namespace without an object has no label", "Snapshots/Namespace.cs", "new(name, LabelSet.Of((NameLabel, name))) { IsDeclared = false }", "new(name, LabelSet.Empty) { IsDeclared = false }"),
         new("the last port of a range is left out", "Sets/Connectivity.cs", "((int)range.Protocol * Width) + range.Last + 1)", "((int)range.Protocol * Width) + Math.Max(range.First + 1, range.Last))"),
         new("runs with a gap of one are merged", "Sets/IntegerSet.cs", "if (changes.Count > 0 && changes[^1] >= first)", "if (changes.Count > 0 && changes[^1] + 1 >= first)"),
