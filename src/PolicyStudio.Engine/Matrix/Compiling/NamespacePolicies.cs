@@ -9,9 +9,12 @@ internal sealed class NamespacePolicies(ImmutableArray<CompiledPolicy> all)
     // Fewer are looked at one by one.
     private const int Few = 4;
 
-    // Policies that ask for labels, under the first one they ask for; null while there are few.
-    private readonly Lazy<ILookup<(string Key, string Value), CompiledPolicy>?> _byLabel = new(() =>
-        all.Length <= Few ? null : all.Where(p => p.Subject.MatchLabels.Count > 0).ToLookup(p => (p.Subject.MatchLabels.Keys[0], p.Subject.MatchLabels.Values[0])));
+    // Policies that ask for labels, under the first one they ask for: its key, of which there are few, then its value. Null while there are few policies.
+    private readonly Lazy<(string Key, Dictionary<string, CompiledPolicy[]> ByValue)[]?> _byLabel = new(() => all.Length <= Few ? null :
+    [
+        .. all.Where(p => p.Subject.MatchLabels.Count > 0).GroupBy(p => p.Subject.MatchLabels.Keys[0]).Select(k =>
+            (k.Key, k.GroupBy(p => p.Subject.MatchLabels.Values[0]).ToDictionary(v => v.Key, v => v.ToArray(), StringComparer.Ordinal))),
+    ]);
 
     private readonly Lazy<CompiledPolicy[]> _others = new(() => [.. all.Where(p => p.Subject.MatchLabels.Count == 0)]);
 
@@ -47,8 +50,11 @@ internal sealed class NamespacePolicies(ImmutableArray<CompiledPolicy> all)
         }
         foreach (var policy in _others.Value)
             if (policy.Subject.Matches(labels)) found.Add(policy);
-        for (var i = 0; i < labels.Count; i++)
-            foreach (var policy in byLabel[(labels.Keys[i], labels.Values[i])])
+        foreach (var (key, byValue) in byLabel)
+        {
+            if (labels[key] is not { } value || !byValue.TryGetValue(value, out var policies)) continue;
+            foreach (var policy in policies)
                 if (policy.Subject.Matches(labels)) found.Add(policy);
+        }
     }
 }
