@@ -12,7 +12,7 @@ namespace PolicyStudio.Benchmarks.Gates.Measuring;
 internal sealed record Plan(int Repetitions, int Pairs, int Deltas, int Questions, int PlainPairs, int Readings)
 {
     /// <summary>What goes before: enough calls of everything that the runtime has compiled it for speed.</summary>
-    public static Plan WarmUp { get; } = new(3, 50, 400, 400, 200, 1);
+    public static Plan WarmUp { get; } = new(3, 50, 40, 100, 200, 1);
 
     public static Plan Of(ClusterSize size) => size.Name switch
     {
