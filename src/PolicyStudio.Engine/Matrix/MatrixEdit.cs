@@ -32,7 +32,7 @@ internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
     public void Read(PolicyReads more)
     {
         var all = _changes.Reads.Union(more);
-        _changes = _changes with { Reads = all, Beyond = all.Beyond(below.Input.Reads) };
+        _changes = _changes with { Reads = all, Beyond = all.Beyond(below.Input.Reads), SeenBeyondFrom = Table.All.Length + Added.Count };
     }
 
     /// <summary>Puts a policy in the place of another.</summary>
