@@ -1,21 +1,21 @@
 using System.Collections.Immutable;
-using PolicyStudio.Cluster.Applying.Plans;
+using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Cluster.Applying;
+namespace PolicyStudio.Cluster.Applying.Running;
 
 /// <summary>Compares what an apply has reached with what was predicted.</summary>
 internal static class ReachedConnectivity
 {
     /// <summary>The differences, one sentence each; empty when the configuration matches.</summary>
-    /// <param name="plan">The plan that was carried out.</param>
+    /// <param name="draft">What was carried out.</param>
     /// <param name="predicted">The snapshot before it, with the draft laid over it.</param>
     /// <param name="reached">The newest snapshot.</param>
-    public static ImmutableArray<string> Differences(ChangePlan plan, ClusterSnapshot predicted, ClusterSnapshot reached)
+    public static ImmutableArray<string> Differences(PolicyDraft draft, ClusterSnapshot predicted, ClusterSnapshot reached)
     {
-        var undone = plan.Draft.Against(reached).Changes;
+        var undone = draft.Against(reached).Changes;
         if (!undone.IsEmpty) return [.. undone.Select(c => $"not seen yet: {c.Summary}")];
         // A terminating pod is on its way out, with the labels that it had.
         var settled = reached.With(pods: reached.Pods.Where(p => !p.IsTerminating));
