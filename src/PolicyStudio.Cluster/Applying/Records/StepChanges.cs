@@ -31,8 +31,9 @@ internal static class StepChanges
 
     /// <summary>What undoes some of a plan's writes, in the reverse order; a rollout is waited for after the templates that it follows.</summary>
     /// <param name="steps">All steps of the plan.</param>
-    /// <param name="written">The writes to undo.</param>
-    public static ImmutableArray<PlanStep> Inverse(ImmutableArray<PlanStep> steps, IReadOnlySet<WriteStep> written)
+    /// <param name="taken">The writes to undo.</param>
+    /// <param name="written">Those of them that are there: only their templates roll out.</param>
+    public static ImmutableArray<PlanStep> Inverse(ImmutableArray<PlanStep> steps, IReadOnlySet<WriteStep> taken, IReadOnlySet<WriteStep> written)
     {
         var inverse = ImmutableArray.CreateBuilder<PlanStep>();
         var rollouts = new List<RolloutStep>();
@@ -40,7 +41,7 @@ internal static class StepChanges
         {
             if (step is RolloutStep rollout) rollouts.Add(rollout with { Edits = Inverse(rollout.Edits) });
             if (step is not WriteStep write) continue;
-            if (written.Contains(write)) inverse.Add(Inverse(write));
+            if (taken.Contains(write)) inverse.Add(Inverse(write));
             // Templates that were written together roll out together, on the way back too.
             if (rollouts.Count == 0 || steps[..steps.IndexOf(step)].Any(s => s is LabelStep { IsOfTemplate: true } l && rollouts.Any(r => r.Controller == l.Labelled))) continue;
             inverse.AddRange(rollouts.Where(r => written.OfType<LabelStep>().Any(l => l.IsOfTemplate && l.Labelled == r.Controller)));

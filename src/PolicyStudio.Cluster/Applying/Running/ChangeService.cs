@@ -46,7 +46,7 @@ public sealed class ChangeService(IClusterFeed feed, IClusterWriter writer, ICha
             cancellation.ThrowIfCancellationRequested();
             var intent = new PlanIntent(cluster, plan.Record, author, reason, reason.Undoes is null ? ChangeKind.Apply : ChangeKind.Undo, reason.Undoes);
             await using var begun = await journal.BeginAsync(intent);
-            return await _run.RunAsync(begun, plan.Draft, start, author, run, cancellation);
+            return await _run.RunAsync(begun, Prediction.From(plan.Draft, start), author, run, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

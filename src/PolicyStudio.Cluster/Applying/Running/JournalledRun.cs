@@ -1,7 +1,5 @@
 using PolicyStudio.Cluster.Applying.Journaling;
 using PolicyStudio.Cluster.Watching;
-using PolicyStudio.Engine.Drafts;
-using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cluster.Applying.Running;
 
@@ -10,15 +8,14 @@ internal sealed class JournalledRun(StepRunner runner, Settling settling, IClust
 {
     /// <summary>Always ends in a declared state, which is in the audit log, or in the journal where it is to be read back first.</summary>
     /// <param name="journal">The plan.</param>
-    /// <param name="draft">What it does from here on.</param>
-    /// <param name="start">The cluster before it.</param>
+    /// <param name="prediction">What it is to lead to.</param>
     /// <param name="author">On whose behalf.</param>
     /// <param name="run">Where the steps stand; those that are done are not carried out again.</param>
     /// <param name="cancellation">Stops at the next boundary between steps.</param>
     public async Task<ApplyResult> RunAsync(
-        IJournalledPlan journal, PolicyDraft draft, ClusterSnapshot start, Author author, ApplyRun run, CancellationToken cancellation)
+        IJournalledPlan journal, Prediction prediction, Author author, ApplyRun run, CancellationToken cancellation)
     {
-        var result = await CarryOutAsync(journal, draft, start, author, run, cancellation);
+        var result = await CarryOutAsync(journal, prediction, author, run, cancellation);
         try
         {
             // What may be written or not is no end: it stays in the journal until somebody has read it back.
@@ -35,14 +32,13 @@ internal sealed class JournalledRun(StepRunner runner, Settling settling, IClust
     }
 
     private async Task<ApplyResult> CarryOutAsync(
-        IJournalledPlan journal, PolicyDraft draft, ClusterSnapshot start, Author author, ApplyRun run, CancellationToken cancellation)
+        IJournalledPlan journal, Prediction prediction, Author author, ApplyRun run, CancellationToken cancellation)
     {
         try
         {
-            var predicted = draft.ApplyTo(start);
-            var failed = await runner.RunAsync(journal.Plan.Intent.Plan.Steps, author, run, journal, () => feed.Current.Snapshot is { } now
-                ? ReachedConnectivity.Differences(draft, predicted, draft.ApplyTo(now)) : [], cancellation);
-            return failed ?? await settling.EndAsync(draft, predicted, run, cancellation);
+            var failed = await runner.RunAsync(journal.Plan.Intent.Plan.Steps, author, run, journal,
+                () => feed.Current.Snapshot is { } now ? prediction.Moves(now) : [], cancellation);
+            return failed ?? await settling.EndAsync(prediction.Differs, run, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

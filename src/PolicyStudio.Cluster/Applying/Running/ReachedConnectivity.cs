@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Cluster.Applying.Records;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Sets;
@@ -31,8 +32,29 @@ internal static class ReachedConnectivity
         ];
     }
 
+    /// <summary>
+    /// The differences from what was previewed in another process, before an interruption: of the pairs that were recorded alone, since the
+    /// cluster from which the rest was predicted is gone.
+    /// </summary>
+    /// <param name="plan">The plan that was carried out.</param>
+    /// <param name="reached">The newest snapshot.</param>
+    public static ImmutableArray<string> Differences(PlanRecord plan, ClusterSnapshot reached)
+    {
+        var undone = plan.Draft.Against(reached).Changes;
+        if (!undone.IsEmpty) return [.. undone.Select(c => $"not seen yet: {c.Summary}")];
+        var settled = reached.With(pods: reached.Pods.Where(p => !p.IsTerminating));
+        // Endpoints are told apart as they were then: by the policies of both sides.
+        var (_, now) = ReachabilityEngine.Pair(plan.Inverse.ApplyTo(settled), settled);
+        var expected = plan.Changes.GroupBy(c => $"{c.Source} -> {c.Destination}").ToDictionary(g => g.Key, g => g.Select(c => c.After).ToHashSet());
+        return
+        [
+            .. Open(now, expected.ContainsKey).Where(p => !expected[p.Key].IsSubsetOf(p.Value))
+                .Select(p => $"{p.Key}: {string.Join(" or ", expected[p.Key])} predicted, {string.Join(" or ", p.Value)} reached"),
+        ];
+    }
+
     // Groups of one workload that differ in addresses or named ports alone bear one id: all their answers stand under it.
-    private static Dictionary<string, HashSet<Connectivity>> Open(ReachabilityEngine engine) =>
-        engine.Pairs().GroupBy(p => $"{p.Source} -> {p.Destination}")
+    private static Dictionary<string, HashSet<Connectivity>> Open(ReachabilityEngine engine, Func<string, bool>? only = null) =>
+        engine.Pairs().GroupBy(p => $"{p.Source} -> {p.Destination}").Where(g => only?.Invoke(g.Key) ?? true)
             .ToDictionary(g => g.Key, g => g.Select(p => engine.Connect(p.Source, p.Destination)).ToHashSet());
 }

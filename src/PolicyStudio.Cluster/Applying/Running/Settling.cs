@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PolicyStudio.Cluster.Watching;
-using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cluster.Applying.Running;
@@ -12,11 +11,10 @@ namespace PolicyStudio.Cluster.Applying.Running;
 internal sealed class Settling(IClusterFeed feed, ChangeOptions options, TimeProvider time)
 {
     /// <summary>Ends an apply whose steps are all done.</summary>
-    /// <param name="draft">What was carried out.</param>
-    /// <param name="predicted">The cluster as it was to be.</param>
+    /// <param name="differs">Where a snapshot differs from what was predicted.</param>
     /// <param name="run">Where the steps stand.</param>
     /// <param name="cancellation">The person does not want to wait.</param>
-    public async Task<ApplyResult> EndAsync(PolicyDraft draft, ClusterSnapshot predicted, ApplyRun run, CancellationToken cancellation)
+    public async Task<ApplyResult> EndAsync(Func<ClusterSnapshot, ImmutableArray<string>> differs, ApplyRun run, CancellationToken cancellation)
     {
         using var late = new CancellationTokenSource(options.SettleTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
@@ -27,7 +25,7 @@ internal sealed class Settling(IClusterFeed feed, ChangeOptions options, TimePro
             await foreach (var state in subscription.States(either.Token))
             {
                 if (state.Snapshot is not { } reached) continue;
-                differences = ReachedConnectivity.Differences(draft, predicted, reached);
+                differences = differs(reached);
                 if (differences.IsEmpty) return run.End(ApplyOutcome.ConfigurationMatches, "configuration matches");
             }
         }

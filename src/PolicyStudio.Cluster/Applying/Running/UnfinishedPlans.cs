@@ -3,7 +3,6 @@ using PolicyStudio.Cluster.Applying.Journaling;
 using PolicyStudio.Cluster.Applying.Records;
 using PolicyStudio.Cluster.Applying.Steps;
 using PolicyStudio.Cluster.Watching;
-using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cluster.Applying.Running;
 
@@ -48,11 +47,13 @@ public sealed class UnfinishedPlans(IClusterFeed feed, IClusterWriter writer, IC
     /// <inheritdoc cref="RollBackAsync"/>
     public Task<ApplyResult> ResumeAsync(
         Guid id, Author author, ChangeReason reason, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default) =>
-        GoOnAsync(id, author, standing => standing.Others.IsEmpty
-            ? new(standing.Ended(), standing.Plan.Intent with { Author = author, Reason = reason, Kind = ChangeKind.Resume }, standing.Written)
-            : null, progress, cancellation);
+        GoOnAsync(id, author, reason, standing => standing.Others.IsEmpty
+            ? new(standing.Ended(), standing.Plan.Intent with { Kind = ChangeKind.Resume }, standing.Written) : null, progress, cancellation);
 
-    /// <summary>Writes the inverse of the steps that are written, in the reverse order; what somebody has changed meanwhile stays as it is.</summary>
+    /// <summary>
+    /// Writes the inverse of the steps that are written, in the reverse order; what somebody has changed meanwhile stays as it is. Where the plan
+    /// was itself rolling something back, that is written again.
+    /// </summary>
     /// <param name="id">The plan's name in the journal.</param>
     /// <param name="author">On whose behalf; the person may be another one than the plan's author.</param>
     /// <param name="reason">Why.</param>
@@ -60,24 +61,31 @@ public sealed class UnfinishedPlans(IClusterFeed feed, IClusterWriter writer, IC
     /// <param name="cancellation">Stops at the next boundary between steps.</param>
     public Task<ApplyResult> RollBackAsync(
         Guid id, Author author, ChangeReason reason, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default) =>
-        GoOnAsync(id, author, standing =>
-        {
-            var plan = standing.Plan.Intent.Plan;
-            var back = new PlanRecord(plan.Sequence, StepChanges.Inverse(plan.Steps, standing.Written), [], 0);
-            return new(standing.Ended(), standing.Plan.Intent with { Plan = back, Author = author, Reason = reason, Kind = ChangeKind.RollBack }, new HashSet<WriteStep>());
-        }, progress, cancellation);
+        GoOnAsync(id, author, reason, Back, progress, cancellation);
+
+    // All of it is turned round, also what was not written, which counts as written back already: dying on the way leaves a plan that is partial
+    // still, with both choices, and never one that looks as if nothing had happened.
+    private static Continuation Back(PlanStanding standing)
+    {
+        var plan = standing.Plan.Intent.Plan;
+        var taken = standing.Readings.Where(r => r.Value.State != StepState.Other).Select(r => r.Key).ToHashSet();
+        // What was previewed is taken back, and so is what it was to lead to.
+        var back = new PlanRecord(plan.Sequence, StepChanges.Inverse(plan.Steps, taken, standing.Written),
+            [.. plan.Changes.Select(c => c with { Before = c.After, After = c.Before })], plan.ChangeCount);
+        return new(standing.Ended(), standing.Plan.Intent with { Plan = back, Kind = ChangeKind.RollBack }, taken.Except(standing.Written).Select(StepChanges.Inverse).ToHashSet());
+    }
 
     private async Task<ApplyResult> GoOnAsync(
-        Guid id, Author author, Func<PlanStanding, Continuation?> decide, IProgress<StepProgress>? progress, CancellationToken cancellation)
+        Guid id, Author author, ChangeReason reason, Func<PlanStanding, Continuation?> decide, IProgress<StepProgress>? progress, CancellationToken cancellation)
     {
         var nothing = new ApplyRun([], null);
         try
         {
-            if (feed.Current is not { Snapshot: { } start, Connection.Phase: ConnectionPhase.Live or ConnectionPhase.Demo })
+            if (feed.Current is not { Snapshot: not null, Connection.Phase: ConnectionPhase.Live or ConnectionPhase.Demo })
                 return nothing.End(ApplyOutcome.Stale, "the connection to the cluster is lost: what it shows may be old");
             await using var claimed = await journal.ClaimAsync(id);
             if (claimed is null) return nothing.End(ApplyOutcome.NotApplicable, "the plan has ended, or somebody else is about it");
-            return await GoOnAsync(claimed, author, start, decide, progress, cancellation);
+            return await GoOnAsync(claimed, author, reason, decide, progress, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -89,18 +97,18 @@ public sealed class UnfinishedPlans(IClusterFeed feed, IClusterWriter writer, IC
         }
     }
 
-    private async Task<ApplyResult> GoOnAsync(IJournalledPlan claimed, Author author, ClusterSnapshot start, Func<PlanStanding, Continuation?> decide,
+    private async Task<ApplyResult> GoOnAsync(IJournalledPlan claimed, Author author, ChangeReason reason, Func<PlanStanding, Continuation?> decide,
         IProgress<StepProgress>? progress, CancellationToken cancellation)
     {
         var standing = await StandingAsync(claimed.Plan);
         if (standing.IsUnknown || decide(standing) is not { } next) return await LeaveAsync(claimed, standing.Recovery(), standing.Refusal());
         var run = new ApplyRun(next.Intent.Plan.Steps, progress);
         foreach (var (index, step) in next.Intent.Plan.Steps.Index())
-            if (step is WriteStep write && next.Written.Contains(write)) run.Report(index, StepStatus.Done, "written before");
+            if (step is WriteStep write && next.Written.Contains(write)) run.Report(index, StepStatus.Done, next.Intent.Kind == ChangeKind.RollBack ? "was not written" : "written before");
         var open = next.Intent.Plan.Writes.Where(w => !next.Written.Contains(w)).ToList();
         if (await _dryRun.RefuseAsync(open, author, run, cancellation) is { } refused) return await LeaveAsync(claimed, standing.Recovery(), refused);
-        await using var begun = await claimed.HandOverAsync(next.Ended, next.Intent);
-        return await _run.RunAsync(begun, next.Intent.Plan.Draft, start, author, run, cancellation);
+        await using var begun = await claimed.HandOverAsync(next.Ended, next.Intent with { Author = author, Reason = reason });
+        return await _run.RunAsync(begun, Prediction.Recorded(next.Intent.Plan, next.Intent.Kind == ChangeKind.RollBack), author, run, cancellation);
     }
 
     // The plan is as it was: whoever wants to may try again.

@@ -28,6 +28,10 @@ public sealed class StepInverseTests
         Assert.Equal(["Deployment a/orders", "wait Deployment a/orders", "Namespace a"], Back([Space, Orders, Mailer, OrdersOut, MailerOut], Space, Orders));
 
     [Fact]
+    public void A_template_that_was_not_written_rolls_nothing_out() =>
+        Assert.Equal(["Deployment a/orders", "Namespace a"], StepChanges.Inverse([Space, Orders, OrdersOut], new HashSet<WriteStep> { Space, Orders }, new HashSet<WriteStep> { Space }).Select(s => s.Object.ToString()));
+
+    [Fact]
     public void Undoing_is_bound_to_what_was_left()
     {
         var undo = Assert.IsType<LabelStep>(StepChanges.Inverse(Orders));
@@ -44,5 +48,5 @@ public sealed class StepInverseTests
     private static LabelStep Labels(ObjectReference about, string path) => new(about, path, [new("k", "before", "after")], "uid");
 
     private static IEnumerable<string> Back(PlanStep[] steps, params WriteStep[] written) =>
-        StepChanges.Inverse([.. steps], written.ToHashSet()).Select(s => s is RolloutStep ? $"wait {s.Object}" : s.Object.ToString());
+        StepChanges.Inverse([.. steps], written.ToHashSet(), written.ToHashSet()).Select(s => s is RolloutStep ? $"wait {s.Object}" : s.Object.ToString());
 }
