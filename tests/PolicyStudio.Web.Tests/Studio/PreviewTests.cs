@@ -20,11 +20,28 @@ public sealed class PreviewTests : StudioTestBase
         Assert.True(Button(asking).HasAttribute("disabled"));
         Assert.Contains("asking the API server", asking.Markup, StringComparison.Ordinal);
 
-        Assert.False(Button(Card(preview, p => p.Add(x => x.Answers, [.. Answers(preview, WriteOutcome.Accepted)]))).HasAttribute("disabled"));
+        var accepted = Card(preview, p => p.Add(x => x.Answers, [.. Answers(preview, WriteOutcome.Accepted)]));
+        accepted.Find("textarea").Input("orders needs MySQL");
+        Assert.False(Button(accepted).HasAttribute("disabled"));
 
         var refused = Card(preview, p => p.Add(x => x.Answers, [.. Answers(preview, WriteOutcome.Refused)]));
         Assert.True(Button(refused).HasAttribute("disabled"));
         Assert.Contains("dry-run: refused: because", refused.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Apply_asks_why_and_shows_the_plan_that_the_audit_log_will_name()
+    {
+        var (preview, why) = (await PreviewAsync(), "");
+        var card = Card(preview, p => p.Add(x => x.Answers, [.. Answers(preview, WriteOutcome.Accepted)]).Add(x => x.OnApply, said => why = said));
+        Assert.Contains(preview.Plan.Hash[..12], card.Markup, StringComparison.Ordinal);
+
+        card.Find("textarea").Input(" ");
+        Assert.True(Button(card).HasAttribute("disabled"));
+        card.Find("textarea").Input("orders needs MySQL");
+        Button(card).Click();
+
+        Assert.Equal("orders needs MySQL", why);
     }
 
     [Fact]

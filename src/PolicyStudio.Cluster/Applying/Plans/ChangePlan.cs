@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyStudio.Cluster.Applying.Ordering;
+using PolicyStudio.Cluster.Applying.Records;
 using PolicyStudio.Cluster.Applying.Steps;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Lifelines;
@@ -9,7 +10,7 @@ namespace PolicyStudio.Cluster.Applying.Plans;
 
 /// <summary>
 /// The ordered steps of a draft, bound to the snapshot they were computed from. Immutable; made by <see cref="ChangePlanner"/>, carried out by
-/// <see cref="ChangeService"/>, which refuses it once the cluster has moved.
+/// <c>ChangeService</c>, which refuses it once the cluster has moved.
 /// </summary>
 public sealed record ChangePlan
 {
@@ -48,6 +49,12 @@ public sealed record ChangePlan
 
     /// <summary>Whether it may be applied: there is something to do, nothing speaks against it, and nobody else would undo it.</summary>
     public bool CanApply => !Steps.IsEmpty && Refusals.IsEmpty && ExportOnly.IsEmpty && (BrokenLifelines.IsEmpty || AcceptsBrokenLifelines);
+
+    /// <summary>The plan as it is written down; made anew at each call.</summary>
+    public PlanRecord Record => PlanRecord.Of(Sequence, Steps, Changes);
+
+    /// <summary>The SHA-256 of <see cref="Record"/>: the plan's name in preview, journal and audit log; made anew at each call.</summary>
+    public string Hash => Record.Hash;
 
     /// <summary>The steps that write.</summary>
     public IEnumerable<WriteStep> Writes => Steps.OfType<WriteStep>();

@@ -75,13 +75,13 @@ public sealed partial class PreviewPage : ComponentBase
         catch (OperationCanceledException) { /* the page is gone */ }
     }
 
-    private async Task ApplyAsync()
+    private async Task ApplyAsync(string why)
     {
         if (_preview is not { } preview) return;
         // Asked for in the moment of the click: a role that was taken away since the preview counts.
         var person = await Person.GetAsync();
         _whyNot = person.WhyNot;
-        if (person.Author is { } author) await Applying.ApplyAsync(preview, author);
+        if (person.Author is { } author) await Applying.ApplyAsync(preview, author, new(why));
     }
 
     private void Redraw() => _ = InvokeAsync(StateHasChanged);
