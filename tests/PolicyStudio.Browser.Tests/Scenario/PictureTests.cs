@@ -32,5 +32,10 @@ public sealed class PictureTests(BrowserFixture browser)
         await ShouldMatchAsync("preview");
         await run.ApplyAsync();
         await ShouldMatchAsync("applied");
+        var log = new AuditPages(page);
+        await log.OpenAsync();
+        await ShouldMatchAsync("audit");
+        await log.OpenEntryAsync("orders needs MySQL");
+        await ShouldMatchAsync("entry");
     }
 }
