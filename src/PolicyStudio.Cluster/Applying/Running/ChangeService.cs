@@ -35,7 +35,7 @@ public sealed class ChangeService(IClusterFeed feed, IClusterWriter writer, ICha
         ChangePlan plan, Author author, ChangeReason reason, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default)
     {
         var run = new ApplyRun(plan.Steps, progress);
-        if (!plan.CanApply) return run.End(ApplyOutcome.NotApplicable, "the plan may not be applied", plan.Refusals.Concat(plan.ExportOnly));
+        if (!plan.CanApply) return run.End(ApplyOutcome.NotApplicable, "the plan may not be applied", [.. plan.Refusals, .. plan.ExportOnly, .. plan.AcceptsBrokenLifelines ? [] : plan.BrokenLifelines.Select(b => b.ToString())]);
         if (feed.Current is not { Snapshot: { } start, Connection.Phase: ConnectionPhase.Live or ConnectionPhase.Demo, ClusterName: var cluster })
             return run.End(ApplyOutcome.Stale, "the connection to the cluster is lost: what it shows may be old");
         if (PlanFreshness.Moved(plan, start) is { IsEmpty: false } moved)

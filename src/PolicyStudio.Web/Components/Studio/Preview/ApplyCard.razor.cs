@@ -42,6 +42,9 @@ public sealed partial class ApplyCard : ComponentBase
     /// <summary>The person wants a fresh preview.</summary>
     [Parameter] public EventCallback OnAgain { get; set; }
 
+    /// <summary>The person wants what cuts the cluster's own lines all the same, or no longer does.</summary>
+    [Parameter] public EventCallback<bool> OnAccept { get; set; }
+
     /// <summary>The person goes back to the graph.</summary>
     [Parameter] public EventCallback OnBack { get; set; }
 
@@ -62,5 +65,6 @@ public sealed partial class ApplyCard : ComponentBase
         ?? (IsStale ? "The connection to the cluster is lost: what it shows may be old." : null)
         ?? (!Preview.Plan.ExportOnly.IsEmpty ? "Somebody else writes one of these objects: export the draft for its repository." : null)
         ?? (!Preview.Plan.Refusals.IsEmpty ? "The plan cannot be carried out as it is." : null)
+        ?? (!Preview.Plan.BrokenLifelines.IsEmpty && !Preview.Plan.AcceptsBrokenLifelines ? "It would cut what the cluster lives on." : null)
         ?? (Answers is { } answers && answers.Any(a => a.Answer.Outcome != WriteOutcome.Accepted) ? "The API server would not accept every step." : null);
 }
