@@ -17,7 +17,7 @@ public sealed record ApplyResult(ApplyOutcome Outcome, string Message, Immutable
         && (s.Status == StepStatus.Done || (s.Status == StepStatus.Failed && Outcome is ApplyOutcome.Unknown or ApplyOutcome.Stale)));
 }
 
-/// <summary>How an apply can end.</summary>
+/// <summary>How an apply can end. The names are kept in the audit log, and never change.</summary>
 public enum ApplyOutcome
 {
     /// <summary>Every step is written, and the watch shows the connectivity that was predicted.</summary>

@@ -7,7 +7,7 @@ namespace PolicyStudio.Cluster.Auditing;
 /// <summary>Which entries are looked for; what is null does not narrow it.</summary>
 public sealed record AuditQuery
 {
-    /// <summary>Words of the reason, the author's name, the outcome's message or the steps: all must be there, in any case of letters.</summary>
+    /// <summary>Words of the reason, the author's name, the outcome's message, the objects or the labels: all must be there, in any case of letters.</summary>
     public string? Text { get; init; }
 
     /// <summary>The author's whole name or id, in any case of letters.</summary>
@@ -43,7 +43,7 @@ public sealed record AuditQuery
             rows = rows.Where(r => r.Words.Contains(word));
         if (Author is not null) rows = rows.Where(r => r.Author.Contains(AuditRows.Framed(Author.Trim().ToLowerInvariant())));
         if (Namespace is not null) rows = rows.Where(r => r.Namespaces.Contains(AuditRows.Framed(Namespace)));
-        if (Object is not null) rows = rows.Where(r => r.Objects.Contains(AuditRows.Framed(Object.ToString())));
+        if (Object is not null) rows = rows.Where(r => r.Objects.Contains(AuditRows.Framed(AuditRows.Name(Object))));
         if (Outcome is { } outcome) rows = rows.Where(r => r.Outcome == outcome.ToString());
         if (Cluster is not null) rows = rows.Where(r => r.Cluster == Cluster);
         if (From is { } from) rows = rows.Where(r => r.Time >= from.ToUnixTimeMilliseconds());

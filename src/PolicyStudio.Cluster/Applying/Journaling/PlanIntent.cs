@@ -11,7 +11,7 @@ namespace PolicyStudio.Cluster.Applying.Journaling;
 /// <param name="Regards">The number of the audit entry that it undoes, resumes or rolls back, or null.</param>
 public sealed record PlanIntent(string Cluster, PlanRecord Plan, Author Author, ChangeReason Reason, ChangeKind Kind = ChangeKind.Apply, long? Regards = null);
 
-/// <summary>The sorts of changes.</summary>
+/// <summary>The sorts of changes. The names are kept in the audit log, and never change.</summary>
 public enum ChangeKind
 {
     /// <summary>A draft is applied.</summary>

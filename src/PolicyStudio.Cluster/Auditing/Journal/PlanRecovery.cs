@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PolicyStudio.Cluster.Applying;
-using PolicyStudio.Cluster.Applying.Journaling;
 using PolicyStudio.Cluster.Applying.Running;
 using PolicyStudio.Cluster.Watching;
 
@@ -31,10 +30,11 @@ internal sealed class PlanRecovery(UnfinishedPlans plans, IClusterFeed feed, Tim
             foreach (var result in await plans.RecoverAsync(stoppingToken))
                 Log.PlanRecovered(logger, result.Outcome == ApplyOutcome.Unknown ? LogLevel.Debug : LogLevel.Warning, result.Message);
         }
-        catch (JournalException failed)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { /* the process ends */ }
+        catch (Exception failed)
         {
+            // Of whatever sort: the next time may do better, and the studio must not end over it.
             Log.JournalFailed(logger, failed.Message);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { /* the process ends */ }
     }
 }
