@@ -12,9 +12,6 @@ internal sealed class SourceReading
 {
     private const int Small = 1_000_000;
 
-    // A list is looked at part by part; a part that fits into the processor's cache is looked at faster.
-    private const int Cached = 1 << 20;
-
     private readonly ManifestSource _source;
     private readonly DocumentLimits _limits;
     private readonly List<(ReadDocument Document, int Line, int Column)> _read = [];
@@ -82,7 +79,7 @@ internal sealed class SourceReading
 
     private IEnumerable<(ReadDocument, int, int)> Read(Stream stream)
     {
-        var window = new ByteWindow(stream, _source.IsJson ? Cached : _limits.MaxBytes);
+        var window = new ByteWindow(stream, _source.IsJson ? ByteWindow.Part : _limits.MaxBytes);
         window.Fill();
         window.SkipMark(TextCheck.ByteOrderMark(window.Span));
         var documents = _source.IsJson || LooksLikeJson(window) ? new JsonStream(window, _limits, _pool).Documents() : YamlDocuments.Read(window, _limits);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using System.Text.Json;
 using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Cluster.Manifests.Projecting;
@@ -9,16 +8,13 @@ using PolicyStudio.Cluster.Manifests.Reading.Fields;
 
 namespace PolicyStudio.Cluster.Manifests.Streaming;
 
-/// <summary>Neighbouring items of a list, with their own copy of the bytes: read on any thread, while the next ones are fetched.</summary>
-/// <param name="window">What they were cut from.</param>
-/// <param name="items">Where they stand, in order, in the beginning of the window.</param>
-/// <param name="buffers">Buffers that earlier batches no longer need.</param>
-internal sealed class ItemBatch(ByteWindow window, List<Range> items, ConcurrentBag<byte[]> buffers)
+/// <summary>Neighbouring items of a list, with the bytes to themselves: read on any thread, while the next ones are fetched.</summary>
+/// <param name="part">The bytes.</param>
+/// <param name="items">Where in them the items stand, in order.</param>
+/// <param name="buffers">Where buffers go that are no longer needed.</param>
+internal sealed class ItemBatch(WindowPart part, List<Range> items, ConcurrentBag<byte[]> buffers)
 {
     private static readonly byte[] OwnedFields = "fieldsV1"u8.ToArray();
-
-    private readonly byte[] _bytes = Copy(window.Span[..items[^1].End.Value], buffers);
-    private readonly (int Line, int Column, int ByteColumn) _start = (window.Line, window.Column, window.ByteColumn);
 
     /// <summary>Reads the items; the last one may be an error that ends the whole list, because it is not JSON. Call it once.</summary>
     /// <param name="kind">What the list says they are.</param>
@@ -28,24 +24,21 @@ internal sealed class ItemBatch(ByteWindow window, List<Range> items, Concurrent
     {
         Func<ReadOnlySpan<byte>, string> texts = pool.Text;
         var documents = new List<ReadDocument>(items.Count);
-        var (line, column, byteColumn) = _start;
-        var at = 0;
-        // Lines and letters need not be counted in what an API server writes: it has one line, and mostly no letter of several bytes.
-        var last = items[^1].End.Value;
-        var isPlain = Ascii.IsValid(_bytes.AsSpan(0, last)) && !_bytes.AsSpan(0, last).Contains((byte)'\n');
+        var ((line, column), byteColumn, at) = (part.Place, part.ByteColumn, 0);
+        var all = part.Buffer.AsSpan(part.Start);
         foreach (var item in items)
         {
-            Move(_bytes.AsSpan(at, item.Start.Value - at), isPlain, ref line, ref column, ref byteColumn);
-            var bytes = _bytes.AsSpan()[item];
+            Move(all[at..item.Start.Value], part.IsPlain, ref line, ref column, ref byteColumn);
+            var bytes = all[item];
             var document = projector.TryReadPod(bytes, kind, out var pod) ? new ReadDocument(pod, line, column)
                 : projector.ReadOther(bytes, kind) is { } other ? new ReadDocument(other, line, column)
                 : WithPolicy(ReadNode(bytes, line, column, byteColumn, texts), kind);
             documents.Add(document);
             if (document.EndsList) break;
-            Move(bytes, isPlain, ref line, ref column, ref byteColumn);
+            Move(bytes, part.IsPlain, ref line, ref column, ref byteColumn);
             at = item.End.Value;
         }
-        buffers.Add(_bytes);
+        buffers.Add(part.Buffer);
         return documents;
     }
 
@@ -94,12 +87,5 @@ internal sealed class ItemBatch(ByteWindow window, List<Range> items, Concurrent
         }
         column += isPlain ? over.Length : PlaceCursor.Characters(over);
         byteColumn += over.Length;
-    }
-
-    private static byte[] Copy(ReadOnlySpan<byte> bytes, ConcurrentBag<byte[]> buffers)
-    {
-        if (!buffers.TryTake(out var copy) || copy.Length < bytes.Length) copy = new byte[bytes.Length + bytes.Length / 4];
-        bytes.CopyTo(copy);
-        return copy;
     }
 }

@@ -9,8 +9,6 @@ namespace PolicyStudio.Cluster.Manifests.Streaming;
 /// </summary>
 internal sealed class ItemLane(ByteWindow window)
 {
-    private const int BatchBytes = 512 * 1024;
-
     // A larger object may have more nodes than are allowed, and is read token by token.
     private const int MaxItem = 2 * DocumentLimits.MaxNodes;
 
@@ -28,25 +26,24 @@ internal sealed class ItemLane(ByteWindow window)
 
     private ItemBatch? Next()
     {
-        while (!window.IsLast && window.Span.Length < BatchBytes) window.Fill();
+        while (!window.IsLast && window.Span.Length < ByteWindow.Part / 2) window.Fill();
         while (true)
         {
             var items = Cut(window.Span);
             if (items.Count > 0)
             {
-                var batch = new ItemBatch(window, items, _buffers);
-                window.Advance(items[^1].End.Value);
+                _buffers.TryTake(out var spare);
                 Count += items.Count;
-                return batch;
+                return new(window.Take(items[^1].End.Value, spare), items, _buffers);
             }
-            if (window.Span.Length > MaxItem + BatchBytes || !window.Fill()) return null;
+            if (window.Span.Length > MaxItem + ByteWindow.Part || !window.Fill()) return null;
         }
     }
 
     private List<Range> Cut(ReadOnlySpan<byte> bytes)
     {
         var (items, at) = (new List<Range>(), 0);
-        while (at < BatchBytes)
+        while (at < ByteWindow.Part)
         {
             var start = SkipBlank(bytes, at);
             if (Count + items.Count > 0)
