@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PolicyStudio.Cluster.Manifests.Parsing;
-using PolicyStudio.Cluster.Manifests.Projecting;
 using PolicyStudio.Cluster.Manifests.Reading;
 using PolicyStudio.Cluster.Manifests.Reading.Fields;
 using PolicyStudio.Cluster.Manifests.Streaming;
@@ -31,12 +30,30 @@ internal sealed class CollectedObjects
     public void Add(string source, ReadDocument document)
     {
         _documents++;
-        if (document.Pod is { } pod) Add(source, pod, document.Line, document.Column);
-        else if (document.Value is Controller controller) Keep(source, controller, controller.Reference, document.Line, document.Column);
-        else if (document.Value is Service service) Keep(source, service, service.Reference, document.Line, document.Column);
-        else if (document.Value is NetworkPolicy policy) Keep(source, (MappingNode)document.Node!, policy);
-        else if (document.Error is { } error) Add(new ManifestError(source, error.Line, error.Column, "", error.Message));
-        else Add(source, document.Node!, document.ListVersion, document.ListKind);
+        switch (document)
+        {
+            case { Value: Pod pod }:
+                Keep(source, pod, document.Line, document.Column);
+                return;
+            case { Value: ObjectReference ended }:
+                _ended.Add(ended);
+                return;
+            case { Value: Controller controller }:
+                Keep(source, controller, controller.Reference, document.Line, document.Column);
+                return;
+            case { Value: Service service }:
+                Keep(source, service, service.Reference, document.Line, document.Column);
+                return;
+            case { Value: NetworkPolicy policy }:
+                Keep(source, policy, document.Line, document.Column, document.NamePlace);
+                return;
+            case { Error: { } error }:
+                Add(new ManifestError(source, error.Line, error.Column, "", error.Message));
+                return;
+            default:
+                Add(source, document.Node!, document.ListVersion, document.ListKind);
+                return;
+        }
     }
 
     public ManifestContent ToContent()
@@ -53,12 +70,6 @@ internal sealed class CollectedObjects
             Documents = _documents,
             Ended = _ended.ToImmutable(),
         };
-    }
-
-    private void Add(string source, ProjectedPod pod, int line, int column)
-    {
-        if (pod.Pod is not null) Keep(source, pod.Pod, line, column);
-        else _ended.Add(new("Pod", pod.Namespace, pod.Name));
     }
 
     // Items of a typed list (PodList) may lack apiVersion and kind: the list's speak for them.
@@ -132,15 +143,16 @@ internal sealed class CollectedObjects
     {
         _errors.AddRange(reader.Errors);
         if (!reader.Errors.IsEmpty) return;
-        if (value is NetworkPolicy policy) Keep(source, node, policy);
+        var name = node.Nearest("metadata.name");
+        if (value is NetworkPolicy policy) Keep(source, policy, node.Line, node.Column, (name.Line, name.Column));
         else Keep(source, value, reference(value), node.Line, node.Column);
     }
 
-    private void Keep(string source, MappingNode node, NetworkPolicy policy)
+    private void Keep(string source, NetworkPolicy policy, int line, int column, (int Line, int Column) name)
     {
-        var (key, name) = (policy.Reference, node.Nearest("metadata.name"));
+        var key = policy.Reference;
         if (_objects.ContainsKey(key)) _errors.Add(new(source, name.Line, name.Column, "metadata.name", $"{key} is there twice, first at {_places[key]}; rename or remove one"));
-        else Keep(source, policy, key, node.Line, node.Column);
+        else Keep(source, policy, key, line, column);
     }
 
     private void Keep(string source, object value, ObjectReference key, int line, int column)

@@ -3,8 +3,8 @@ using System.Text.Json;
 using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Cluster.Manifests.Projecting;
 using PolicyStudio.Cluster.Manifests.Projecting.Parts;
-using PolicyStudio.Cluster.Manifests.Reading;
-using PolicyStudio.Cluster.Manifests.Reading.Fields;
+using PolicyStudio.Engine.Objects;
+using PolicyStudio.Engine.Policies;
 
 namespace PolicyStudio.Cluster.Manifests.Streaming;
 
@@ -30,9 +30,7 @@ internal sealed class ItemBatch(WindowPart part, List<Range> items, ConcurrentBa
         {
             Move(all[at..item.Start.Value], part.IsPlain, ref line, ref column, ref byteColumn);
             var bytes = all[item];
-            var document = projector.TryReadPod(bytes, kind, out var pod) ? new ReadDocument(pod, line, column)
-                : projector.ReadOther(bytes, kind) is { } other ? new ReadDocument(other, line, column)
-                : WithPolicy(ReadNode(bytes, line, column, byteColumn, texts), kind);
+            var document = Straight(bytes, line, column, kind, projector) ?? ReadNode(bytes, line, column, byteColumn, texts);
             documents.Add(document);
             if (document.EndsList) break;
             Move(bytes, part.IsPlain, ref line, ref column, ref byteColumn);
@@ -40,6 +38,15 @@ internal sealed class ItemBatch(WindowPart part, List<Range> items, ConcurrentBa
         }
         buffers.Add(part.Buffer);
         return documents;
+    }
+
+    private static ReadDocument? Straight(ReadOnlySpan<byte> bytes, int line, int column, ObjectKind kind, ObjectProjector projector)
+    {
+        if (projector.TryReadPod(bytes, kind, out var pod)) return new(pod.Pod ?? (object)new ObjectReference("Pod", pod.Namespace, pod.Name), line, column);
+        if (projector.ReadOther(bytes, kind) is not { } other) return null;
+        var name = new PlaceCursor(line, column);
+        if (other is NetworkPolicy) name.MoveTo(bytes, projector.PolicyNameAt);
+        return new(other, line, column) { NamePlace = (name.Line, name.Column) };
     }
 
     private static ReadDocument ReadNode(ReadOnlySpan<byte> bytes, int line, int column, int byteColumn, Func<ReadOnlySpan<byte>, string> texts)
@@ -65,17 +72,6 @@ internal sealed class ItemBatch(WindowPart part, List<Range> items, ConcurrentBa
 
     // Whether a text may be half of a character, so that it cannot be read.
     private static bool MayHaveHalfSurrogate(ReadOnlySpan<byte> utf8) => utf8.IndexOf("\\ud"u8) >= 0 || utf8.IndexOf("\\uD"u8) >= 0;
-
-    // Policies are the largest of what is not read straight; those that are well need not be read when their turn comes.
-    private static ReadDocument WithPolicy(ReadDocument document, ObjectKind kind)
-    {
-        if (document.Node is not MappingNode node) return document;
-        var header = DocumentHeader.Read("", node, kind.Version, kind.Kind);
-        if (!header.Errors.IsEmpty || KnownKinds.Of(header.Group, header.Kind) != Meaning.NetworkPolicy) return document;
-        var reader = new ObjectReader("");
-        var policy = reader.NetworkPolicy(node);
-        return reader.Errors.IsEmpty ? new(node, policy) : document;
-    }
 
     private static void Move(ReadOnlySpan<byte> over, bool isPlain, ref int line, ref int column, ref int byteColumn)
     {

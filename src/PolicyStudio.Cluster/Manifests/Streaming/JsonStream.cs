@@ -39,7 +39,7 @@ internal sealed class JsonStream(ByteWindow window, DocumentLimits limits, Lazy<
         var lane = new ItemLane(window);
         foreach (var document in new BatchReading(_object.ItemKind, pool.Value).Documents(lane.Batches()))
         {
-            foreach (var read in document is { Node: { } node, Value: null } ? Item(node) : [document])
+            foreach (var read in document.Node is { } node ? Item(node) : [document])
                 yield return read;
             if (!document.EndsList) continue;
             _place = Place.End;

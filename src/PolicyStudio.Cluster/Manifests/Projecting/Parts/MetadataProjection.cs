@@ -9,9 +9,10 @@ namespace PolicyStudio.Cluster.Manifests.Projecting.Parts;
 /// <summary>What of an object's metadata is kept.</summary>
 /// <param name="pool">What objects have in common.</param>
 /// <param name="withManager">Whether to look for who would undo a change.</param>
-internal sealed class MetadataProjection(ValuePool pool, bool withManager = false)
+/// <param name="isStrict">Whether names and labels must have the API's syntax, and every field must be known.</param>
+internal sealed class MetadataProjection(ValuePool pool, bool withManager = false, bool isStrict = false)
 {
-    private readonly LabelProjection _labels = new(pool);
+    private readonly LabelProjection _labels = new(pool, takesNull: !isStrict);
     private readonly OwnerProjection _owners = new(pool);
     private readonly ManagerProjection _managers = new(pool, withManager);
     private LabelSet _labelSet = LabelSet.Empty;
@@ -23,6 +24,9 @@ internal sealed class MetadataProjection(ValuePool pool, bool withManager = fals
     public bool HasNamespace { get; private set; }
 
     public string Name { get; private set; } = "";
+
+    /// <summary>Where the name stands.</summary>
+    public int NameAt { get; private set; }
 
     public LabelSet Labels => _labelSet;
 
@@ -52,11 +56,12 @@ internal sealed class MetadataProjection(ValuePool pool, bool withManager = fals
             if (!json.Next(out var name)) return false;
             if (json.HasEnded) break;
             var field = FieldOf(name);
+            if (isStrict && field == Seen.None && (field = UnreadFieldOf(name)) == Seen.None) return false;
             if (field != Seen.None && seen.HasFlag(field)) return false;
             seen |= field;
             var isRead = field switch
             {
-                Seen.Name => json.Text(out var text, out _) && (Name = Encoding.UTF8.GetString(text)).Length > 0,
+                Seen.Name => (NameAt = json.Mark) >= 0 && json.Text(out var text, out _) && (Name = Encoding.UTF8.GetString(text)).Length > 0,
                 Seen.Namespace => json.Text(out var text, out var none) && !none && (Namespace = pool.Text(text)).Length > 0,
                 Seen.Uid => json.Text(out var text, out var none) && (none || IsUid(text, out uid) || (uidText = Encoding.UTF8.GetString(text)) is not null),
                 Seen.ResourceVersion => json.Text(out var text, out var none) && (none || ReadVersion(text, out version)),
@@ -75,8 +80,11 @@ internal sealed class MetadataProjection(ValuePool pool, bool withManager = fals
         HasNamespace = seen.HasFlag(Seen.Namespace);
         // The namespace may stand behind the owners.
         Owner = _owners.In(Namespace);
-        return Name.Length > 0;
+        return Name.Length > 0 && (!isStrict || IsWellSpelled());
     }
+
+    private bool IsWellSpelled() =>
+        DnsName.LabelError(Namespace) is null && DnsName.SubdomainError(Name) is null && Labels.All(l => LabelSyntax.KeyError(l.Key) is null && LabelSyntax.ValueError(l.Value) is null);
 
     private static bool IsUid(ReadOnlySpan<byte> text, out Guid uid) =>
         Utf8Parser.TryParse(text, out uid, out var length, 'D') && length == text.Length && text.IndexOfAnyInRange((byte)'A', (byte)'F') < 0 && uid != Guid.Empty;
@@ -111,6 +119,17 @@ internal sealed class MetadataProjection(ValuePool pool, bool withManager = fals
         _ => Seen.None,
     };
 
+    private static Seen UnreadFieldOf(ReadOnlySpan<byte> name) => name switch
+    {
+        _ when name.SequenceEqual("creationTimestamp"u8) => Seen.Creation,
+        _ when name.SequenceEqual("generateName"u8) => Seen.GenerateName,
+        _ when name.SequenceEqual("finalizers"u8) => Seen.Finalizers,
+        _ when name.SequenceEqual("selfLink"u8) => Seen.SelfLink,
+        _ when name.SequenceEqual("deletionGracePeriodSeconds"u8) => Seen.GracePeriod,
+        _ when name.SequenceEqual("clusterName"u8) => Seen.ClusterName,
+        _ => Seen.None,
+    };
+
     [Flags]
     private enum Seen
     {
@@ -125,5 +144,11 @@ internal sealed class MetadataProjection(ValuePool pool, bool withManager = fals
         Managed = 128,
         Annotations = 256,
         Generation = 512,
+        Creation = 1024,
+        GenerateName = 2048,
+        Finalizers = 4096,
+        SelfLink = 8192,
+        GracePeriod = 16384,
+        ClusterName = 32768,
     }
 }
