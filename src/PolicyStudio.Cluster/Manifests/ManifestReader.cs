@@ -1,5 +1,4 @@
 using PolicyStudio.Cluster.Manifests.Parsing;
-using PolicyStudio.Cluster.Manifests.Projecting.Parts;
 using PolicyStudio.Cluster.Manifests.Streaming;
 
 namespace PolicyStudio.Cluster.Manifests;
@@ -13,8 +12,8 @@ public static class ManifestReader
     /// <summary>Reads every document of every source. An object with an error is left out of the snapshot.</summary>
     public static ManifestContent Read(IEnumerable<ManifestSource> sources, DocumentLimits limits)
     {
-        var (collected, pool) = (new CollectedObjects(), new Lazy<ValuePool>());
-        foreach (var (source, reading) in ReadAhead.InOrder(sources, s => (s, SourceReading.Begin(s, limits, pool))))
+        var (collected, parts) = (new CollectedObjects(), new Lazy<ReadingParts>());
+        foreach (var (source, reading) in ReadAhead.InOrder(sources, s => (s, SourceReading.Begin(s, limits, parts))))
         {
             var before = collected.ErrorCount;
             foreach (var (document, line, column) in reading.Documents())

@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Cluster.Manifests.Projecting;
-using PolicyStudio.Cluster.Manifests.Projecting.Parts;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
 
@@ -11,18 +9,17 @@ namespace PolicyStudio.Cluster.Manifests.Streaming;
 /// <summary>Neighbouring items of a list, with the bytes to themselves: read on any thread, while the next ones are fetched.</summary>
 /// <param name="part">The bytes.</param>
 /// <param name="items">Where in them the items stand, in order.</param>
-/// <param name="buffers">Where buffers go that are no longer needed.</param>
-internal sealed class ItemBatch(WindowPart part, List<Range> items, ConcurrentBag<byte[]> buffers)
+internal sealed class ItemBatch(WindowPart part, List<Range> items)
 {
     private static readonly byte[] OwnedFields = "fieldsV1"u8.ToArray();
 
     /// <summary>Reads the items; the last one may be an error that ends the whole list, because it is not JSON. Call it once.</summary>
     /// <param name="kind">What the list says they are.</param>
-    /// <param name="projector">Reads what can be read straight.</param>
-    /// <param name="pool">What all objects have in common.</param>
-    public List<ReadDocument> Read(ObjectKind kind, ObjectProjector projector, ValuePool pool)
+    /// <param name="parts">What is used for it; the bytes' buffer goes there too.</param>
+    public List<ReadDocument> Read(ObjectKind kind, ReadingParts parts)
     {
-        Func<ReadOnlySpan<byte>, string> texts = pool.Text;
+        var projector = parts.TakeProjector();
+        Func<ReadOnlySpan<byte>, string> texts = parts.Values.Text;
         var documents = new List<ReadDocument>(items.Count);
         var ((line, column), byteColumn, at) = (part.Place, part.ByteColumn, 0);
         var all = part.Buffer.AsSpan(part.Start);
@@ -36,7 +33,8 @@ internal sealed class ItemBatch(WindowPart part, List<Range> items, ConcurrentBa
             Move(bytes, part.IsPlain, ref line, ref column, ref byteColumn);
             at = item.End.Value;
         }
-        buffers.Add(part.Buffer);
+        parts.Give(projector);
+        parts.Give(part.Buffer);
         return documents;
     }
 
