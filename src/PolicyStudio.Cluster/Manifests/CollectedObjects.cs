@@ -41,6 +41,9 @@ internal sealed class CollectedObjects
             case { Value: Controller controller }:
                 Keep(source, controller, controller.Reference, document.Line, document.Column);
                 return;
+            case { Value: Namespace ns }:
+                Keep(source, WithNameLabel(ns), ns.Reference, document.Line, document.Column);
+                return;
             case { Value: Service service }:
                 Keep(source, service, service.Reference, document.Line, document.Column);
                 return;
