@@ -7,7 +7,7 @@ using PolicyStudio.Cli.Running;
 var root = new RootCommand("Answers about Kubernetes NetworkPolicy over manifests or a live cluster: who reaches whom, and why.")
 {
     ListCommand.Create(), WhoCommand.Create(), ExplainCommand.Create(), DiffCommand.Create(), LintCommand.Create(), CheckCommand.Create(), GenerateCommand.Create(), RenderCommand.Create(),
-    SchemaCommand.Create(), CompletionCommand.Create(),
+    AuditCommand.Create(), SchemaCommand.Create(), CompletionCommand.Create(),
 };
 HelpWithExamples.AddTo(root);
 var result = root.Parse(args);
@@ -25,6 +25,7 @@ var status = await result.InvokeAsync(new()
     ProcessTerminationTimeout = null,
 });
 if (usage is null) return status;
-Console.Error.WriteLine($"See policystudio {(result.CommandResult.Command is RootCommand ? "" : result.CommandResult.Command.Name + " ")}--help.");
+var path = result.CommandResult.Command.Parents.OfType<Command>().Append(result.CommandResult.Command).Where(c => c is not RootCommand).Select(c => c.Name + " ");
+Console.Error.WriteLine($"See policystudio {string.Concat(path)}--help.");
 // The library's own status is 1, which here means that something was objected to.
 return ExitStatus.BadInput;

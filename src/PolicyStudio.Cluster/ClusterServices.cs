@@ -4,7 +4,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PolicyStudio.Cluster.Applying;
+using PolicyStudio.Cluster.Applying.Journaling;
+using PolicyStudio.Cluster.Applying.Running;
 using PolicyStudio.Cluster.Applying.Writing;
+using PolicyStudio.Cluster.Auditing;
+using PolicyStudio.Cluster.Auditing.Journal;
+using PolicyStudio.Cluster.Auditing.Store;
 using PolicyStudio.Cluster.Connecting;
 using PolicyStudio.Cluster.Demo;
 using PolicyStudio.Cluster.Watching;
@@ -18,8 +23,9 @@ public static class ClusterServices
 {
     /// <summary>
     /// Adds the cluster that the options name, as <see cref="IClusterFeed"/> and <see cref="IClusterWriter"/>, and the
-    /// <see cref="ChangeService"/> in front of it; a real cluster also as <see cref="Kubernetes"/>. <see cref="ClusterOptions"/> and
-    /// <see cref="ChangeOptions"/> are validated at start, all errors at once.
+    /// <see cref="ChangeService"/> and <see cref="UnfinishedPlans"/> in front of it, with journal and <see cref="AuditLog"/>; a real cluster also as
+    /// <see cref="Kubernetes"/>. <see cref="ClusterOptions"/>, <see cref="ChangeOptions"/> and <see cref="StoreOptions"/> are validated at start, all
+    /// errors at once. Of the demo nothing is kept: its journal is in memory.
     /// </summary>
     public static IServiceCollection AddCluster(this IServiceCollection services, Action<ClusterOptions> configure)
     {
@@ -29,6 +35,7 @@ public static class ClusterServices
         services.AddSingleton<IValidateOptions<ClusterOptions>, ClusterOptionsValidation>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddChanges();
+        services.AddStore(chosen.Cluster == ClusterOptions.Demo);
         return chosen.Cluster == ClusterOptions.Demo ? services.AddDemoCluster() : services.AddLiveCluster();
     }
 
@@ -38,6 +45,19 @@ public static class ClusterServices
         services.AddSingleton<IValidateOptions<ChangeOptions>, ChangeOptionsValidation>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ChangeOptions>>().Value);
         services.AddSingleton<ChangeService>();
+        services.AddSingleton<UnfinishedPlans>();
+    }
+
+    private static void AddStore(this IServiceCollection services, bool inMemory)
+    {
+        services.AddOptions<StoreOptions>().ValidateOnStart();
+        if (inMemory) services.PostConfigure<StoreOptions>(o => o.Folder = null);
+        services.AddSingleton<IValidateOptions<StoreOptions>, StoreOptionsValidation>();
+        services.AddSingleton(provider => new StoreAccess(provider.GetRequiredService<IOptions<StoreOptions>>().Value));
+        services.AddSingleton(provider => new AuditLog(provider.GetRequiredService<StoreAccess>()));
+        services.AddSingleton<IChangeJournal>(provider => new ChangeJournal(provider.GetRequiredService<StoreAccess>(),
+            provider.GetRequiredService<IOptions<StoreOptions>>().Value.Lease, provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<PlanRecovery>();
     }
 
     private static IServiceCollection AddDemoCluster(this IServiceCollection services)

@@ -19,4 +19,10 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Debug, "The version of the API server is not known: {Reason}")]
     public static partial void VersionUnknown(ILogger logger, string reason);
+
+    [LoggerMessage(EventId = 6, Message = "A plan was {Message}")]
+    public static partial void PlanRecovered(ILogger logger, LogLevel level, string message);
+
+    [LoggerMessage(7, LogLevel.Error, "Interrupted plans cannot be looked for: {Problem}")]
+    public static partial void JournalFailed(ILogger logger, string problem);
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using MudBlazor.Services;
 using PolicyStudio.Cluster;
 using PolicyStudio.Cluster.Applying;
+using PolicyStudio.Cluster.Auditing.Store;
 using PolicyStudio.Cluster.Connecting;
 using PolicyStudio.Web.Components;
 using PolicyStudio.Web.Hosting;
@@ -61,6 +62,7 @@ internal static class StudioApp
         builder.Services.AddStudio();
         builder.Services.AddCluster(options => builder.Configuration.GetSection(StudioOptions.Section).Bind(options));
         builder.Services.Configure<ChangeOptions>(builder.Configuration.GetSection("Applying"));
+        builder.Services.AddOptions<StoreOptions>().Configure<IOptions<StudioOptions>>((store, studio) => store.Folder = Path.GetFullPath(studio.Value.Data));
 
         var app = builder.Build();
         app.Validate();

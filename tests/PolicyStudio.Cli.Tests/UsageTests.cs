@@ -15,11 +15,13 @@ public sealed class UsageTests
     [InlineData("check")]
     [InlineData("generate")]
     [InlineData("render")]
+    [InlineData("audit")]
+    [InlineData("audit verify")]
     [InlineData("schema")]
     [InlineData("completion")]
     public async Task Every_commands_help_has_an_example_and_the_exit_statuses(string command)
     {
-        var (status, output, error) = await CommandLine.RunAsync(command.Length == 0 ? ["--help"] : [command, "--help"]);
+        var (status, output, error) = await CommandLine.RunAsync(command.Length == 0 ? ["--help"] : [.. command.Split(' '), "--help"]);
         Assert.Equal((0, ""), (status, error));
         Assert.Contains($"Examples:\n  # ", output, StringComparison.Ordinal);
         Assert.Contains($"policystudio {command}", output[output.IndexOf("Examples:", StringComparison.Ordinal)..], StringComparison.Ordinal);
@@ -34,6 +36,7 @@ public sealed class UsageTests
     [InlineData("--overlay", "list", ".", "--overly", "x")]
     [InlineData("'kube-router'", "list", ".", "--plugin", "flannel")]
     [InlineData("See policystudio who --help.", "who", ".")]
+    [InlineData("See policystudio audit verify --help.", "audit", "verify", "--heads", "x")]
     public async Task A_mistake_ends_in_2_and_names_what_there_is(string expected, params string[] arguments)
     {
         var (status, output, error) = await CommandLine.RunAsync(arguments);
@@ -56,6 +59,8 @@ public sealed class UsageTests
     [Theory]
     [InlineData("policystudio ge", "generate")]
     [InlineData("policystudio list --keep", "--keep-going")]
+    [InlineData("policystudio audit ver", "verify")]
+    [InlineData("policystudio audit verify --he", "--head")]
     [InlineData("policystudio who {scenario} --to db/my", "db/mysql")]
     public async Task The_shell_is_told_what_may_follow(string line, string expected)
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PolicyStudio.Cluster.Applying;
+using PolicyStudio.Cluster.Applying.Running;
 using PolicyStudio.Cluster.Demo;
 using PolicyStudio.Cluster.Watching;
 

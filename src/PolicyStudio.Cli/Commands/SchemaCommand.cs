@@ -6,7 +6,7 @@ namespace PolicyStudio.Cli.Commands;
 /// <summary><c>schema COMMAND</c>: the JSON schema of a command's output.</summary>
 internal static class SchemaCommand
 {
-    private static readonly string[] Names = ["list", "who", "explain", "diff", "lint", "check", "generate"];
+    private static readonly string[] Names = ["list", "who", "explain", "diff", "lint", "check", "generate", "audit"];
 
     public static Command Create()
     {

@@ -44,6 +44,11 @@ internal static class Examples
             ("The graph", "policystudio render deploy/demo --to db/mysql --port 3306 --file mysql.svg"),
             ("What changes, as a picture in the dark", "policystudio render after/ --before before/ --to db/mysql --file mysql.png --theme dark"),
         ],
+        "audit" or "verify" =>
+        [
+            ("Whether the studio's audit log is what was written; prints its head, to be noted elsewhere", "policystudio audit verify"),
+            ("Whether it still is, and nothing was cut off its end; 1 where it is not", "policystudio audit verify --head \"$(cat noted-head)\" --data /var/lib/policystudio"),
+        ],
         "schema" => [("The shape of list -o json", "policystudio schema list")],
         "completion" => [("For this bash session", "source <(policystudio completion bash)")],
         _ => [("Who reaches MySQL in the demo, and why", "policystudio who deploy/demo --to db/mysql --port 3306"), ("More of a command", "policystudio list --help")],

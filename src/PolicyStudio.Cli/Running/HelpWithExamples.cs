@@ -10,7 +10,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     private const string Statuses = """
         Exit status:
           0  done, and nothing to object to
-          1  done, and check is broken, lint has errors, or diff --exit-code differs
+          1  done, and check is broken, lint has errors, diff --exit-code differs, or the audit log was tampered with
           2  no answer: bad usage or input, or a defect of ours
         """;
 

@@ -9,6 +9,9 @@ namespace PolicyStudio.Cluster.Applying;
 /// <param name="Details">What moved, what was refused, or where the reached connectivity differs from the predicted; empty when all is well.</param>
 public sealed record ApplyResult(ApplyOutcome Outcome, string Message, ImmutableArray<StepProgress> Steps, ImmutableArray<string> Details)
 {
+    /// <summary>The number of its entry in the audit log; null when it has none: nothing was begun, or it has not ended yet.</summary>
+    public long? Entry { get; init; }
+
     /// <summary>Whether anything was written, or may have been: a write that was begun and not refused.</summary>
     public bool HasWritten => Steps.Any(s => s.Step is Applying.Steps.WriteStep
         && (s.Status == StepStatus.Done || (s.Status == StepStatus.Failed && Outcome is ApplyOutcome.Unknown or ApplyOutcome.Stale)));
@@ -41,6 +44,18 @@ public enum ApplyOutcome
     /// <summary>Cancelled by the person; the steps that were not reached are not written.</summary>
     Cancelled,
 
-    /// <summary>A write had no answer and the object could not be read back: it may be written or not.</summary>
+    /// <summary>A write had no answer and the object could not be read back: it may be written or not. The plan stays in the journal until it can.</summary>
     Unknown,
+
+    /// <summary>The journal could not be written: nothing was written to the cluster after that. What was written before is among the steps.</summary>
+    NotJournalled,
+
+    /// <summary>Interrupted, then read back: every write is there. What the cluster shows was not compared.</summary>
+    Recovered,
+
+    /// <summary>Interrupted, then read back: every object is as it was before.</summary>
+    NotWritten,
+
+    /// <summary>Interrupted, then read back: some writes are there and some are not, which are among the steps. It can be resumed or rolled back.</summary>
+    Partial,
 }

@@ -3,7 +3,7 @@ using PolicyStudio.Engine.Objects;
 
 namespace PolicyStudio.Cluster.Applying;
 
-/// <summary>Writes single steps to a cluster, live or demo. Only <see cref="ChangeService"/> calls it: that is the one door for writes.</summary>
+/// <summary>Writes single steps to a cluster, live or demo. Only what stands behind <c>ChangeService</c> and <c>UnfinishedPlans</c> calls it: that is the one door for writes.</summary>
 public interface IClusterWriter
 {
     /// <summary>

@@ -17,6 +17,9 @@ internal sealed record MatrixChanges
     /// <summary>What of it the policies of the matrix below do not read; null where that is nothing.</summary>
     public PolicyReads? Beyond { get; init; }
 
+    /// <summary>The first identity that was made with <see cref="Beyond"/> in mind, by its number.</summary>
+    public int SeenBeyondFrom { get; init; }
+
     /// <summary>Identities that the matrix below has not, with their rows; their numbers follow its own.</summary>
     public IReadOnlyList<AddedIdentity> Added { get; init; } = [];
 

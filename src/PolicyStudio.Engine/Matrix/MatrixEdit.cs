@@ -32,7 +32,7 @@ internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
     public void Read(PolicyReads more)
     {
         var all = _changes.Reads.Union(more);
-        _changes = _changes with { Reads = all, Beyond = all.Beyond(below.Input.Reads) };
+        _changes = _changes with { Reads = all, Beyond = all.Beyond(below.Input.Reads), SeenBeyondFrom = Table.All.Length + Added.Count };
     }
 
     /// <summary>Puts a policy in the place of another.</summary>
@@ -59,7 +59,7 @@ internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
     public Identity Move(Pod pod)
     {
         var identity = Resolve(pod, keep: true);
-        (_moved ??= new(_changes.Moved, ReferenceEqualityComparer.Instance))[pod] = identity;
+        (_moved ??= _changes.Moved.Count == 0 ? new(ReferenceEqualityComparer.Instance) : new(_changes.Moved, ReferenceEqualityComparer.Instance))[pod] = identity;
         return identity;
     }
 
@@ -94,7 +94,7 @@ internal sealed class MatrixEdit(MatrixBase below, MatrixChanges changes)
         if ((_signatures ?? _changes.Signatures).TryGetValue(signature, out var at)) return Added[at].Identity;
         if (!keep) return Identity.Of(int.MaxValue, ns, pod);
         var identity = Identity.Of(Table.All.Length + Added.Count, ns, pod);
-        (_signatures ??= new(_changes.Signatures))[signature] = Added.Count;
+        (_signatures ??= _changes.Signatures.Count == 0 ? [] : new(_changes.Signatures))[signature] = Added.Count;
         (_added ??= [.. _changes.Added]).Add(new(identity, RowsOf(identity, signature.Ports)));
         return identity;
     }

@@ -38,10 +38,16 @@ internal sealed class ReachabilityMatrix
     /// <summary>The identity of a pod of the snapshot; of another pod the one it would have.</summary>
     public Identity IdentityOf(Pod pod)
     {
-        if (_changes.Moved.Count > 0 && _changes.Moved.TryGetValue(pod, out var moved)) return moved;
+        if (_changes.Moved.Count > 0 && _changes.Moved.TryGetValue(pod, out var moved)) return StillHas(pod, moved) ? moved : Edit().IdentityOf(pod);
         var id = _base.Input.Identities.IdOf(pod);
-        return id >= 0 ? this[id] : Edit().IdentityOf(pod);
+        return id >= 0 && StillHas(pod, this[id]) ? this[id] : Edit().IdentityOf(pod);
     }
+
+    // Every pod of the snapshot has been moved where it had to be. One that the changes have put another in the place of may be asked about too:
+    // it would stand in its namespace as that is now, and be seen by all that is read now.
+    private bool StillHas(Pod pod, Identity identity) =>
+        (_changes.Namespaces.IsEmpty || !_changes.Namespaces.TryGetValue(pod.Namespace, out var now) || now.Labels.Equals(identity.Namespace!.Labels))
+        && (_changes.Beyond is not { } beyond || identity.Id >= _changes.SeenBeyondFrom || !beyond.Sees(pod));
 
     /// <summary>Whether a pod has another identity than in the matrix that stands below the changes.</summary>
     public bool HasMoved(Pod pod) => _changes.Moved.Count > 0 && _changes.Moved.ContainsKey(pod);

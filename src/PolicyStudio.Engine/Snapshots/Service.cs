@@ -41,4 +41,10 @@ public sealed record Service(string Namespace, string Name, string Type, LabelSe
 /// <param name="TargetNumber">The pods' port, or null when it is named.</param>
 /// <param name="TargetName">The name of the pods' port, or null when it is a number.</param>
 /// <param name="Protocol">Its protocol.</param>
-public sealed record ServicePort(string? Name, int Number, int? TargetNumber, string? TargetName, Protocol Protocol);
+public sealed record ServicePort(string? Name, int Number, int? TargetNumber, string? TargetName, Protocol Protocol)
+{
+    /// <summary>The port of a pod behind it; null when it is named and the pod declares no port of that name.</summary>
+    public int? TargetOn(Pod pod) => TargetName is { } name
+        ? pod.Ports.FirstOrDefault(p => p.Name == name && p.Protocol == Protocol)?.Number
+        : TargetNumber ?? Number;
+}

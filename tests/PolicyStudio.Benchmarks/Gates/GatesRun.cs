@@ -1,5 +1,7 @@
 using PolicyStudio.Benchmarks.Gates.Measuring;
+using PolicyStudio.Benchmarks.Gates.Parts;
 using PolicyStudio.Benchmarks.Gates.Results;
+using PolicyStudio.Benchmarks.Generating;
 using PolicyStudio.Benchmarks.Generating.Model;
 
 namespace PolicyStudio.Benchmarks.Gates;
@@ -39,5 +41,7 @@ internal static class GatesRun
     {
         var run = new SizeRun(ClusterSize.S, Plan.WarmUp, 1, TextWriter.Null);
         for (var i = 0; i < run.Repetitions; i++) run.Repeat(i);
+        // Calls of microseconds are too few in these: the runtime compiles again what is called often, in the background, and only in quiet moments.
+        DeltaPart.WarmUp(ClusterGenerator.Generate(ClusterSize.S, 1).ToSnapshot());
     }
 }

@@ -1,6 +1,10 @@
 using Microsoft.Extensions.Time.Testing;
 using PolicyStudio.Cluster.Applying;
 using PolicyStudio.Cluster.Applying.Plans;
+using PolicyStudio.Cluster.Applying.Running;
+using PolicyStudio.Cluster.Auditing;
+using PolicyStudio.Cluster.Auditing.Journal;
+using PolicyStudio.Cluster.Auditing.Store;
 using PolicyStudio.Cluster.Demo;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Snapshots;
@@ -13,20 +17,38 @@ internal sealed class DemoBench : IDisposable, IProgress<StepProgress>
     private readonly FakeTimeProvider _time = new();
     private readonly FakeTimeProvider _clusterTime = new();
 
-    public DemoBench()
+    private readonly StoreAccess _store;
+
+    /// <summary>A bench.</summary>
+    /// <param name="store">Where the journal is; in memory unless the test says else.</param>
+    public DemoBench(StoreAccess? store = null)
     {
+        _store = store ?? new(new() { Folder = null });
         Demo = new(_clusterTime);
         Writer = new(Demo);
-        Service = new(Demo, Writer, new() { RolloutTimeout = TimeSpan.FromMinutes(1) }, _time);
+        Journal = new(new ChangeJournal(_store, TimeSpan.FromSeconds(30), _time));
+        Service = new(Demo, Writer, Journal, Options, _time);
+        Unfinished = new(Demo, Writer, Journal, Options, _time);
+        Audit = new(_store);
     }
 
     public static Author Author { get; } = new("ada@example.com");
+
+    public static ChangeReason Reason { get; } = new("orders needs MySQL");
+
+    public static ChangeOptions Options { get; } = new() { RolloutTimeout = TimeSpan.FromMinutes(1) };
 
     public DemoCluster Demo { get; }
 
     public WriterDouble Writer { get; }
 
+    public JournalDouble Journal { get; }
+
     public ChangeService Service { get; }
+
+    public UnfinishedPlans Unfinished { get; }
+
+    public AuditLog Audit { get; }
 
     public ClusterSnapshot Snapshot => Demo.Current.Snapshot!;
 
@@ -48,7 +70,7 @@ internal sealed class DemoBench : IDisposable, IProgress<StepProgress>
     public ChangePlan Plan(params DraftChange[] changes) =>
         ChangePlanner.Plan(changes.Aggregate(PolicyDraft.Empty, (draft, c) => draft.With(c)), Snapshot, Demo.Current.Sequence);
 
-    public Task<ApplyResult> ApplyAsync(ChangePlan plan, CancellationToken cancellation = default) => WindAsync(Service.ApplyAsync(plan, Author, this, cancellation));
+    public Task<ApplyResult> ApplyAsync(ChangePlan plan, CancellationToken cancellation = default) => WindAsync(Service.ApplyAsync(plan, Author, Reason, this, cancellation));
 
     /// <summary>A write behind the studio's back.</summary>
     public void WriteBehind(params DraftChange[] changes)
@@ -57,9 +79,14 @@ internal sealed class DemoBench : IDisposable, IProgress<StepProgress>
             Assert.Equal(WriteOutcome.Accepted, Demo.WriteAsync(step, new("somebody else"), dryRun: false, CancellationToken.None).Result.Outcome);
     }
 
-    public void Dispose() => Demo.Dispose();
+    public void Dispose()
+    {
+        Demo.Dispose();
+        _store.Dispose();
+    }
 
-    private async Task<T> WindAsync<T>(Task<T> task)
+    /// <summary>Winds both clocks until a task has ended.</summary>
+    public async Task<T> WindAsync<T>(Task<T> task)
     {
         for (var turns = 0; !task.IsCompleted; turns++)
         {

@@ -14,6 +14,7 @@ namespace PolicyStudio.Cluster.Tests.Applying;
 public sealed class LiveApplyTests(LiveApplyTests.Server fixture) : IClassFixture<LiveApplyTests.Server>
 {
     private static readonly Author Ada = new("ada@example.com");
+    private static readonly ChangeReason Why = new("orders needs MySQL");
 
     [Fact]
     public async Task The_founding_scenario_ends_in_exactly_the_expected_policy()
@@ -26,7 +27,7 @@ public sealed class LiveApplyTests(LiveApplyTests.Server fixture) : IClassFixtur
         ApplyResult result;
         try
         {
-            result = await bench.Changes.ApplyAsync(plan, Ada, new Told(p =>
+            result = await bench.Changes.ApplyAsync(plan, Ada, Why, new Told(p =>
             {
                 progress.Add(p);
                 if (p.Detail.Contains("pods updated", StringComparison.Ordinal)) fixture.Node.Resume();
@@ -53,7 +54,7 @@ public sealed class LiveApplyTests(LiveApplyTests.Server fixture) : IClassFixtur
     public async Task Names_labels_and_port_are_the_persons_choice()
     {
         await using var bench = await fixture.BenchAsync(new() { NamespaceKey = "team", NamespaceValue = "shop", PodKey = "role", PodValue = "db-client", Port = 9104 });
-        var result = await bench.Changes.ApplyAsync(bench.Scenario.Plan(bench.Watched.Current), Ada, cancellation: TestContext.Current.CancellationToken);
+        var result = await bench.Changes.ApplyAsync(bench.Scenario.Plan(bench.Watched.Current), Ada, Why, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal((ApplyOutcome.ConfigurationMatches, ""), (result.Outcome, string.Join("; ", result.Details)));
         Assert.Equal("shop", bench.Snapshot.NamespaceOf(bench.Scenario.Backend).Labels["team"]);
     }
@@ -66,7 +67,7 @@ public sealed class LiveApplyTests(LiveApplyTests.Server fixture) : IClassFixtur
         await fixture.Node.PauseAsync();
         try
         {
-            var result = await bench.Changes.ApplyAsync(plan, Ada, cancellation: TestContext.Current.CancellationToken);
+            var result = await bench.Changes.ApplyAsync(plan, Ada, Why, cancellation: TestContext.Current.CancellationToken);
             Assert.Equal(ApplyOutcome.RolloutFailed, result.Outcome);
             Assert.Equal([StepStatus.Done, StepStatus.Done, StepStatus.Failed, StepStatus.NotReached], result.Steps.Select(s => s.Status));
             Assert.Equal("", await fixture.Api.Kubectl.RunAsync("get", "networkpolicies", "-n", bench.Scenario.Db, "-o", "name"));
@@ -92,7 +93,7 @@ public sealed class LiveApplyTests(LiveApplyTests.Server fixture) : IClassFixtur
         await kubectl.RunAsync("delete", "pods", "-n", backend, "-l", "app=orders");
         await kubectl.ApplyAsync(ScenarioObjects.Workload("Deployment", backend, "orders", 3));
         await bench.UntilSettledAsync(s => s.FindController(bench.Scenario.Orders) is { } c && c.Version!.Uid != plan.Writes.OfType<LabelStep>().Single(l => l.IsOfTemplate).Uid);
-        var result = await bench.Changes.ApplyAsync(plan, Ada, cancellation: TestContext.Current.CancellationToken);
+        var result = await bench.Changes.ApplyAsync(plan, Ada, Why, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(ApplyOutcome.Stale, result.Outcome);
         Assert.Contains(result.Details, d => d.Contains("made anew", StringComparison.Ordinal));
         Assert.False(result.HasWritten);
@@ -104,7 +105,7 @@ public sealed class LiveApplyTests(LiveApplyTests.Server fixture) : IClassFixtur
         await using var bench = await fixture.BenchAsync(new());
         await fixture.Api.Kubectl.RunAsync("annotate", "deployment", "orders", "-n", bench.Scenario.Backend, $"argocd.argoproj.io/tracking-id=shop:apps/Deployment:{bench.Scenario.Backend}/orders");
         await bench.UntilSettledAsync(s => s.FindController(bench.Scenario.Orders)?.Manager is not null);
-        var result = await bench.Changes.ApplyAsync(bench.Scenario.Plan(bench.Watched.Current), Ada, cancellation: TestContext.Current.CancellationToken);
+        var result = await bench.Changes.ApplyAsync(bench.Scenario.Plan(bench.Watched.Current), Ada, Why, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(ApplyOutcome.NotApplicable, result.Outcome);
         Assert.Contains("Argo CD application shop", Assert.Single(result.Details), StringComparison.Ordinal);
     }

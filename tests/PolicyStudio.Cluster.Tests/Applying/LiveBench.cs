@@ -1,6 +1,10 @@
 using k8s;
 using PolicyStudio.Cluster.Applying;
+using PolicyStudio.Cluster.Applying.Running;
 using PolicyStudio.Cluster.Applying.Writing;
+using PolicyStudio.Cluster.Auditing;
+using PolicyStudio.Cluster.Auditing.Journal;
+using PolicyStudio.Cluster.Auditing.Store;
 using PolicyStudio.Cluster.Tests.Watching;
 using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.TestCluster;
@@ -11,11 +15,14 @@ namespace PolicyStudio.Cluster.Tests.Applying;
 internal sealed class LiveBench : IAsyncDisposable
 {
     private readonly Kubernetes _client;
+    private readonly StoreAccess _store = new(new() { Folder = null });
 
     private LiveBench(TestApiServer server, Scenario scenario, WatchedCluster watched, ChangeOptions options)
     {
         (Scenario, Watched, _client) = (scenario, watched, server.Client());
-        Changes = new(watched.Feed, new LiveClusterWriter(_client, options.RequestTimeout), options, TimeProvider.System);
+        var journal = new ChangeJournal(_store, TimeSpan.FromSeconds(30), TimeProvider.System);
+        Changes = new(watched.Feed, new LiveClusterWriter(_client, options.RequestTimeout), journal, options, TimeProvider.System);
+        Audit = new(_store);
     }
 
     public Scenario Scenario { get; }
@@ -23,6 +30,8 @@ internal sealed class LiveBench : IAsyncDisposable
     public WatchedCluster Watched { get; }
 
     public ChangeService Changes { get; }
+
+    public AuditLog Audit { get; }
 
     public ClusterSnapshot Snapshot => Watched.Current.Snapshot!;
 
@@ -43,5 +52,6 @@ internal sealed class LiveBench : IAsyncDisposable
     {
         await Watched.DisposeAsync();
         _client.Dispose();
+        _store.Dispose();
     }
 }

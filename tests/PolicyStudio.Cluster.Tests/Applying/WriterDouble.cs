@@ -21,12 +21,17 @@ internal sealed class WriterDouble(IClusterWriter inner) : IClusterWriter
     /// <summary>Says why somebody may not write a step.</summary>
     public Func<WriteStep, Author, string?> Refusal { get; set; } = (_, _) => null;
 
+    /// <summary>Awaited before and after each write that is no dry-run: where it never ends, the process has died.</summary>
+    public Func<Task> Gate { get; set; } = () => Task.CompletedTask;
+
     public async Task<WriteAnswer> WriteAsync(WriteStep step, Author author, bool dryRun, CancellationToken cancellation)
     {
         if (Instead(step, dryRun) is { } answer) return answer;
+        if (!dryRun) await Gate();
         var real = await inner.WriteAsync(step, author, dryRun, cancellation);
         if (dryRun || real.Outcome != WriteOutcome.Accepted) return real;
         Written.Add(step);
+        await Gate();
         return Afterwards(step, real);
     }
 

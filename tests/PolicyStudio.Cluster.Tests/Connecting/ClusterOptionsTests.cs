@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using PolicyStudio.Cluster.Auditing.Store;
 using PolicyStudio.Cluster.Connecting;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Engine.Snapshots;
@@ -109,7 +110,8 @@ public sealed class ClusterOptionsTests : IDisposable
     // As an application does it at start.
     private static List<string> Errors(string cluster, string? kubeconfig, string? plugin = null)
     {
-        using var services = new ServiceCollection().AddCluster(o => (o.Cluster, o.Kubeconfig, o.Plugin) = (cluster, kubeconfig, plugin)).BuildServiceProvider();
+        using var services = new ServiceCollection().AddCluster(o => (o.Cluster, o.Kubeconfig, o.Plugin) = (cluster, kubeconfig, plugin))
+            .Configure<StoreOptions>(o => o.Folder = null).BuildServiceProvider();
         try
         {
             services.GetRequiredService<IStartupValidator>().Validate();

@@ -1,6 +1,7 @@
 using k8s;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using PolicyStudio.Cluster.Auditing.Store;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.TestCluster;
 
@@ -14,6 +15,7 @@ public sealed class ClusterServicesTests(SharedCluster cluster)
         var server = await cluster.ServerAsync();
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddCluster(o => (o.Cluster, o.Kubeconfig) = ("admin", server.Kubeconfig("viewer", "admin")));
+        builder.Services.Configure<StoreOptions>(o => o.Folder = null);
         using var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
 

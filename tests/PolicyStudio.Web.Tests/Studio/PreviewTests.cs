@@ -1,5 +1,8 @@
 using Bunit;
 using PolicyStudio.Cluster.Applying;
+using PolicyStudio.Engine.Lifelines;
+using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Sets;
 using PolicyStudio.Web.Components.Studio.Preview;
 using PolicyStudio.Web.State.Applying;
 using PolicyStudio.Web.Tests.State;
@@ -17,11 +20,28 @@ public sealed class PreviewTests : StudioTestBase
         Assert.True(Button(asking).HasAttribute("disabled"));
         Assert.Contains("asking the API server", asking.Markup, StringComparison.Ordinal);
 
-        Assert.False(Button(Card(preview, p => p.Add(x => x.Answers, [.. Answers(preview, WriteOutcome.Accepted)]))).HasAttribute("disabled"));
+        var accepted = Card(preview, p => p.Add(x => x.Answers, [.. Answers(preview, WriteOutcome.Accepted)]));
+        accepted.Find("textarea").Input("orders needs MySQL");
+        Assert.False(Button(accepted).HasAttribute("disabled"));
 
         var refused = Card(preview, p => p.Add(x => x.Answers, [.. Answers(preview, WriteOutcome.Refused)]));
         Assert.True(Button(refused).HasAttribute("disabled"));
         Assert.Contains("dry-run: refused: because", refused.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Apply_asks_why_and_shows_the_plan_that_the_audit_log_will_name()
+    {
+        var (preview, why) = (await PreviewAsync(), "");
+        var card = Card(preview, p => p.Add(x => x.Answers, [.. Answers(preview, WriteOutcome.Accepted)]).Add(x => x.OnApply, said => why = said));
+        Assert.Contains(preview.Plan.Hash[..12], card.Markup, StringComparison.Ordinal);
+
+        card.Find("textarea").Input(" ");
+        Assert.True(Button(card).HasAttribute("disabled"));
+        card.Find("textarea").Input("orders needs MySQL");
+        Button(card).Click();
+
+        Assert.Equal("orders needs MySQL", why);
     }
 
     [Fact]
@@ -48,6 +68,36 @@ public sealed class PreviewTests : StudioTestBase
         Assert.Contains("Flux platform", card.Find(".note.warn").TextContent, StringComparison.Ordinal);
         Assert.Equal("To be applied in this order", card.Find("h2").TextContent);
         Assert.Contains("export the draft", card.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_that_cuts_what_the_cluster_lives_on_is_refused_until_the_person_says_otherwise()
+    {
+        var preview = await PreviewAsync();
+        BrokenLifeline cut = new(LifelineKind.Dns, preview.Plan.Changes[0].Source, preview.Plan.Changes[0].Destination, Connectivity.Of(Protocol.Udp, 53), "it could find nobody by name");
+        preview = preview with { Plan = preview.Plan with { BrokenLifelines = [cut, cut] } };
+        var accepted = false;
+
+        var card = Card(preview, p => p.Add(x => x.Answers, [.. Answers(preview, WriteOutcome.Accepted)]).Add(x => x.OnAccept, yes => accepted = yes));
+
+        Assert.True(Button(card).HasAttribute("disabled"));
+        Assert.Contains($"could no longer reach {cut.Destination} on UDP 53: it could find nobody by name (and 1 more like it)", card.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        card.Find("[role=alert] input").Change(true);
+        Assert.True(accepted);
+
+        var taken = preview with { Plan = preview.Plan with { AcceptsBrokenLifelines = true } };
+        Assert.False(Button(Card(taken, p => p.Add(x => x.Answers, [.. Answers(taken, WriteOutcome.Accepted)]))).HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task The_preview_lists_what_the_linter_finds_with_the_draft_alone()
+    {
+        var preview = await PreviewAsync();
+
+        var findings = Render<DraftFindings>(p => p.Add(x => x.Preview, preview));
+
+        findings.WaitForAssertion(() => Assert.DoesNotContain("Linting", findings.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        Assert.All(findings.FindAll("article"), a => Assert.Contains("this draft", a.TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

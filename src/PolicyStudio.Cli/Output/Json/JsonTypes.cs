@@ -10,5 +10,6 @@ namespace PolicyStudio.Cli.Output.Json;
 [JsonSerializable(typeof(JsonDiff))]
 [JsonSerializable(typeof(JsonCheck))]
 [JsonSerializable(typeof(JsonLint))]
+[JsonSerializable(typeof(JsonAudit))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class JsonTypes : JsonSerializerContext;

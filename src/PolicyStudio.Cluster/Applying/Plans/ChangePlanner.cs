@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyStudio.Cluster.Applying.Ordering;
 using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Engine.Lifelines;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Snapshots;
 
@@ -22,12 +23,15 @@ public static class ChangePlanner
         var moves = PlanMoves.Of(open, snapshot);
         var (order, flickers) = refusals.IsEmpty ? Order(moves, snapshot) : (moves, []);
         var effects = DraftEffects.Of(open, snapshot);
+        var (before, after) = ReachabilityEngine.Pair(snapshot, open.ApplyTo(snapshot));
+        var changes = ReachabilityEngine.Changes(before, after);
         return new()
         {
             Draft = open,
             Sequence = sequence,
             Steps = [.. order.SelectMany(m => m.Steps)],
-            Changes = Changes(open, snapshot),
+            Changes = changes,
+            BrokenLifelines = BlastRadius.Of(before, after, changes),
             Effects = effects,
             Flickers = flickers,
             ExportOnly = ManagedObjects.Reasons(open, snapshot),

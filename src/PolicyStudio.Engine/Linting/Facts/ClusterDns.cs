@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Linting.Parts;
 using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Linting.Facts;
 
@@ -9,9 +10,7 @@ namespace PolicyStudio.Engine.Linting.Facts;
 internal sealed record ClusterDns(ImmutableArray<(PodGroup Pods, int Port)> Servers)
 {
     /// <summary>The port that clients ask.</summary>
-    public const int Port = 53;
-
-    private static readonly string[] Places = ["kube-system", "openshift-dns"];
+    public const int Port = DnsServers.Port;
 
     /// <summary>The protocols it is asked by: UDP, and TCP where an answer is long.</summary>
     public static ImmutableArray<Protocol> Protocols { get; } = [Protocol.Udp, Protocol.Tcp];
@@ -19,17 +18,10 @@ internal sealed record ClusterDns(ImmutableArray<(PodGroup Pods, int Port)> Serv
     /// <summary>Whether pods are among its servers.</summary>
     public bool Has(PodGroup group) => Servers.Any(s => s.Pods == group);
 
-    /// <summary>The pods behind a Service for port 53 in the usual places; failing that, pods that bear the usual labels.</summary>
+    /// <summary>The pods that answer it in the snapshot.</summary>
     public static ClusterDns Find(LintedCluster cluster)
     {
-        var behindServices = from place in Places
-                             from pods in cluster.Pods.In(place)
-                             from service in cluster.ServicesOf(pods)
-                             from port in service.Ports
-                             where port.Number == Port
-                             select (pods, PortSets.TargetOf(port, pods) ?? Port);
-        var found = behindServices.Distinct().ToImmutableArray();
-        return new(!found.IsEmpty ? found
-            : [.. cluster.Pods.In("kube-system").Where(g => g.Labels["k8s-app"] is "kube-dns" or "coredns" || g.Labels.Has("app.kubernetes.io/name", "coredns")).Select(g => (g, Port))]);
+        var groups = DnsServers.Namespaces.SelectMany(cluster.Pods.In).ToList();
+        return new([.. DnsServers.Among(groups, g => g.Representative, cluster.ServicesOf)]);
     }
 }

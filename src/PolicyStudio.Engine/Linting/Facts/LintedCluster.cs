@@ -17,6 +17,7 @@ internal sealed class LintedCluster
     private readonly Dictionary<LabelSelector, ImmutableArray<Namespace>> _namespaces = [];
     private readonly Dictionary<(PodGroup, PolicyType), List<NetworkPolicy>> _isolating = [];
     private readonly ServiceIndex _services;
+    private readonly Dictionary<PodGroup, IReadOnlyList<Service>> _inFront = [];
     private readonly ImmutableArray<RuleAt> _counting;
 
     public LintedCluster(ClusterSnapshot snapshot, CancellationToken cancellation)
@@ -76,7 +77,11 @@ internal sealed class LintedCluster
     public static NetworkPolicy ToMend(IEnumerable<NetworkPolicy> isolating) => isolating.OrderBy(p => p.PodSelector.IsEmpty).ThenBy(p => p.Reference).First();
 
     /// <summary>The Services in front of a group.</summary>
-    public IReadOnlyList<Service> ServicesOf(PodGroup group) => _services.Of(group);
+    public IReadOnlyList<Service> ServicesOf(PodGroup group)
+    {
+        if (_inFront.TryGetValue(group, out var known)) return known;
+        return _inFront[group] = [.. _services.Of(group.Representative, group.Labels)];
+    }
 
     /// <summary>The Service of that name, or null.</summary>
     public Service? FindService(string ns, string name) => _services.Find(ns, name);

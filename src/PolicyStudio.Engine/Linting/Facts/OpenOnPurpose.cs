@@ -24,7 +24,7 @@ internal sealed class OpenOnPurpose(LintedCluster cluster)
         var targets = from service in cluster.ServicesOf(pods)
                       from port in service.Ports
                       where service.IsExposed || _called[(service.Namespace, service.Name)].Contains(port.Number)
-                      let target = PortSets.TargetOf(port, pods)
+                      let target = port.TargetOn(pods.Representative)
                       where target is not null
                       select new PortRange(port.Protocol, target.Value, target.Value);
         var dns = cluster.Dns.Servers.Where(s => s.Pods == pods).SelectMany(s => ClusterDns.Protocols.Select(p => new PortRange(p, s.Port, s.Port)));

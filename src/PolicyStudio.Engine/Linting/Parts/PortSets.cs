@@ -1,19 +1,12 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Sets;
-using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Linting.Parts;
 
 /// <summary>Ports of rules and Services, compared.</summary>
 internal static class PortSets
 {
-    /// <summary>The pods' port behind a Service's port; null when it is named and the pods have no port of that name.</summary>
-    public static int? TargetOf(ServicePort port, PodGroup group) =>
-        port.TargetName is { } name
-            ? group.Ports.FirstOrDefault(p => p.Name == name && p.Protocol == port.Protocol)?.Number
-            : port.TargetNumber ?? port.Number;
-
     /// <summary>Whether every port of one list surely is in the other, named ports by their names.</summary>
     public static bool Covers(ImmutableArray<PolicyPort> wide, ImmutableArray<PolicyPort> narrow)
     {

@@ -39,14 +39,7 @@ internal sealed class CompiledPeer(int index, string? own, Peer peer, CompiledSe
     /// <param name="byAddress">Whether ipBlocks are compared with pods' addresses.</param>
     public bool Matches(Identity other, bool byAddress)
     {
-        if (Block is { } block)
-        {
-            if (other.Pod is null) return block.Contains(other.Address);
-            if (byAddress)
-                foreach (var address in other.Pod.Addresses)
-                    if (block.Contains(address)) return true;
-            return false;
-        }
+        if (Block is { } block) return other.Pod is null ? block.Contains(other.Address) : byAddress && other.Pod.LiesIn(block);
         // A selector never matches an address, not even the empty one.
         if (other.Pod is null) return false;
         return (own is null ? Namespaces!.Matches(other.Namespace!.Labels) : own == other.Pod.Namespace) && Pods?.Matches(other.Pod.Labels) != false;

@@ -23,7 +23,7 @@ internal sealed class MatrixInput
         (Identities, Namespaces) = (identities!, namespaces!);
         Compiler = new(Identities.Symbols, Namespaces);
         Policies = policies.GroupBy(p => p.Namespace, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => new NamespacePolicies([.. g.Select(p => Compiler.Compile(p, keep: true))]), StringComparer.Ordinal);
+            .ToDictionary(g => g.Key, g => new NamespacePolicies([.. g.Select(p => Compiler.Compile(p, keep: true))]).Indexed(), StringComparer.Ordinal);
     }
 
     /// <summary>The snapshot.</summary>

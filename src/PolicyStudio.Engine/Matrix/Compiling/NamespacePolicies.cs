@@ -9,11 +9,8 @@ internal sealed class NamespacePolicies(ImmutableArray<CompiledPolicy> all)
     // Fewer are looked at one by one.
     private const int Few = 4;
 
-    // Policies that ask for labels, under the first one they ask for; null while there are few.
-    private readonly Lazy<ILookup<(string Key, string Value), CompiledPolicy>?> _byLabel = new(() =>
-        all.Length <= Few ? null : all.Where(p => p.Subject.MatchLabels.Count > 0).ToLookup(p => (p.Subject.MatchLabels.Keys[0], p.Subject.MatchLabels.Values[0])));
-
-    private readonly Lazy<CompiledPolicy[]> _others = new(() => [.. all.Where(p => p.Subject.MatchLabels.Count == 0)]);
+    // A draft's policies are mostly asked once or twice, so that theirs is made when it is asked for; null while there are few.
+    private readonly Lazy<ByLabel?> _byLabel = new(() => all.Length <= Few ? null : new(all));
 
     /// <summary>None.</summary>
     public static NamespacePolicies None { get; } = new([]);
@@ -36,19 +33,42 @@ internal sealed class NamespacePolicies(ImmutableArray<CompiledPolicy> all)
         return new(after is null ? rest : rest.Add(after));
     }
 
+    /// <summary>Makes ready what finds them, before anybody asks.</summary>
+    public NamespacePolicies Indexed()
+    {
+        _ = _byLabel.Value;
+        return this;
+    }
+
     /// <summary>Adds those that select a pod.</summary>
     public void Selecting(LabelSet labels, List<CompiledPolicy> found)
     {
-        if (_byLabel.Value is not { } byLabel)
-        {
-            foreach (var policy in all)
-                if (policy.Subject.Matches(labels)) found.Add(policy);
-            return;
-        }
-        foreach (var policy in _others.Value)
+        if (_byLabel.Value is { } byLabel) byLabel.Selecting(labels, found);
+        else Add(all.AsSpan(), labels, found);
+    }
+
+    private static void Add(ReadOnlySpan<CompiledPolicy> policies, LabelSet labels, List<CompiledPolicy> found)
+    {
+        foreach (var policy in policies)
             if (policy.Subject.Matches(labels)) found.Add(policy);
-        for (var i = 0; i < labels.Count; i++)
-            foreach (var policy in byLabel[(labels.Keys[i], labels.Values[i])])
-                if (policy.Subject.Matches(labels)) found.Add(policy);
+    }
+
+    /// <summary>Policies that ask for labels stand under the first one: its key, of which there are few, then its value.</summary>
+    private sealed class ByLabel(ImmutableArray<CompiledPolicy> all)
+    {
+        private readonly CompiledPolicy[] _others = [.. all.Where(p => p.Subject.MatchLabels.Count == 0)];
+
+        private readonly (string Key, Dictionary<string, CompiledPolicy[]> ByValue)[] _byKey =
+        [
+            .. all.Where(p => p.Subject.MatchLabels.Count > 0).GroupBy(p => p.Subject.MatchLabels.Keys[0]).Select(k =>
+                (k.Key, k.GroupBy(p => p.Subject.MatchLabels.Values[0]).ToDictionary(v => v.Key, v => v.ToArray(), StringComparer.Ordinal))),
+        ];
+
+        public void Selecting(LabelSet labels, List<CompiledPolicy> found)
+        {
+            Add(_others, labels, found);
+            foreach (var (key, byValue) in _byKey)
+                if (labels[key] is { } value && byValue.TryGetValue(value, out var policies)) Add(policies, labels, found);
+        }
     }
 }

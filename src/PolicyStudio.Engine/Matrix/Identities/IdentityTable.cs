@@ -128,9 +128,9 @@ internal sealed class IdentityTable
         var held = new Dictionary<int, List<int>>();
         for (var id = Outside.All.Length; id < All.Length; id++)
             // Its pods lie in the same blocks: one of them tells which.
-            foreach (var address in All[id].Pod!.Addresses)
+            for (var i = 0; i < All[id].Pod!.AddressCount; i++)
             {
-                var place = _addresses!.PlaceOf(address);
+                var place = _addresses!.PlaceOf(All[id].Pod!.AddressAt(i));
                 if (!held.TryGetValue(place, out var ids)) held[place] = ids = [];
                 if (ids.Count == 0 || ids[^1] != id) ids.Add(id);
             }

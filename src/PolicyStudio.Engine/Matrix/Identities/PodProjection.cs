@@ -31,67 +31,43 @@ internal sealed class PodProjection(PolicyReads reads, LabelSymbols symbols, Add
     public IdentityKey Add(int ns, Pod pod)
     {
         if (!_labels.TryGetValue(pod.Labels, out var labels)) _labels[pod.Labels] = labels = Projection(pod.Labels);
-        return new(ns, labels, AddLayout(pod), addresses?.Add(pod) ?? 0, pod.HostNetwork, pod.IsFromTemplate);
+        return new(ns, labels, LayoutOf(pod, keep: true)!.Value, addresses?.Add(pod) ?? 0, pod.HostNetwork, pod.IsFromTemplate);
     }
 
     /// <summary>The pod's key, or null where it has something that no pod had.</summary>
     public IdentityKey? Find(int ns, Pod pod)
     {
-        if (!_labels.TryGetValue(pod.Labels, out var labels) && (Project(pod.Labels) is not { } pairs || !_projections.TryGetValue(pairs, out labels))) return null;
-        if (FindLayout(pod) is not { } layout) return null;
+        if (!_labels.TryGetValue(pod.Labels, out var labels) && (symbols.PairsOf(pod.Labels, keep: false) is not { } pairs || !_projections.TryGetValue(pairs, out labels))) return null;
+        if (LayoutOf(pod, keep: false) is not { } layout) return null;
         var blocks = addresses?.Find(pod) ?? 0;
         return blocks == -1 ? null : new(ns, labels, layout, blocks, pod.HostNetwork, pod.IsFromTemplate);
     }
 
     private int Projection(LabelSet labels)
     {
-        var pairs = new List<int>();
-        var keys = labels.Keys;
-        var values = labels.Values;
-        for (var i = 0; i < keys.Length; i++)
-            if (symbols.FindKey(keys[i]) is >= 0 and var k) pairs.Add(symbols.AddPair(k, values[i]));
-        int[] projected = [.. pairs];
-        if (_projections.TryGetValue(projected, out var known)) return known;
-        _pairs.Add(projected);
-        return _projections[projected] = _pairs.Count - 1;
+        var pairs = symbols.PairsOf(labels, keep: true)!;
+        if (_projections.TryGetValue(pairs, out var known)) return known;
+        _pairs.Add(pairs);
+        return _projections[pairs] = _pairs.Count - 1;
     }
 
-    private int[]? Project(LabelSet labels)
-    {
-        var pairs = new List<int>();
-        var keys = labels.Keys;
-        var values = labels.Values;
-        for (var i = 0; i < keys.Length; i++)
-        {
-            if (symbols.FindKey(keys[i]) is not (>= 0 and var k)) continue;
-            if (symbols.FindPair(k, values[i]) is not (>= 0 and var pair)) return null;
-            pairs.Add(pair);
-        }
-        return [.. pairs];
-    }
-
-    private int AddLayout(Pod pod)
+    // Null where the layout is new and nothing is kept.
+    private int? LayoutOf(Pod pod, bool keep)
     {
         if (pod.Ports.IsEmpty) return 0;
         // Pods of one template mostly share the array itself.
         var array = ImmutableCollectionsMarshal.AsArray(pod.Ports)!;
         if (_portArrays.TryGetValue(array, out var known)) return known;
         var named = reads.NamedPorts(pod);
-        if (named.IsEmpty) return _portArrays[array] = 0;
-        if (!_ports.TryGetValue(named, out var layout))
+        var layout = 0;
+        if (!named.IsEmpty && !_ports.TryGetValue(named, out layout))
         {
+            if (!keep) return null;
             _ports[named] = layout = _layouts.Count;
             _layouts.Add(named);
         }
-        return _portArrays[array] = layout;
-    }
-
-    private int? FindLayout(Pod pod)
-    {
-        if (pod.Ports.IsEmpty) return 0;
-        if (_portArrays.TryGetValue(ImmutableCollectionsMarshal.AsArray(pod.Ports)!, out var known)) return known;
-        var named = reads.NamedPorts(pod);
-        return named.IsEmpty ? 0 : _ports.TryGetValue(named, out var layout) ? layout : null;
+        if (keep) _portArrays[array] = layout;
+        return layout;
     }
 }
 

@@ -74,7 +74,14 @@ internal sealed class PolicyReads
     }
 
     /// <summary>The address ranges that hold one of a pod's addresses; none where they are not compared.</summary>
-    public ImmutableArray<IpBlock> BlocksOf(Pod pod) => ReadsAddresses ? Blocks.RemoveAll(b => !pod.LiesIn(b)) : [];
+    public ImmutableArray<IpBlock> BlocksOf(Pod pod)
+    {
+        if (!ReadsAddresses) return [];
+        List<IpBlock>? held = null;
+        foreach (var block in Blocks)
+            if (pod.LiesIn(block)) (held ??= []).Add(block);
+        return held is null ? [] : [.. held];
+    }
 
     /// <summary>What either reads.</summary>
     public PolicyReads Union(PolicyReads other) =>

@@ -1,3 +1,5 @@
+using PolicyStudio.Engine.Labels;
+
 namespace PolicyStudio.Engine.Matrix.Indexing;
 
 /// <summary>Numbers for the label keys that selectors read, and for their values: comparing numbers is cheaper than comparing text.</summary>
@@ -31,6 +33,25 @@ internal sealed class LabelSymbols
 
     /// <summary>The number of a key's value, or -1.</summary>
     public int FindPair(int key, string value) => _values[key].GetValueOrDefault(value, -1);
+
+    /// <summary>The pairs of those labels whose keys are read, in the order of the keys.</summary>
+    /// <param name="labels">The labels.</param>
+    /// <param name="keep">Whether a value that is new gets a number; otherwise there is no answer then, null.</param>
+    public int[]? PairsOf(LabelSet labels, bool keep)
+    {
+        Span<int> pairs = labels.Count <= 64 ? stackalloc int[labels.Count] : new int[labels.Count];
+        var count = 0;
+        var keys = labels.Keys;
+        var values = labels.Values;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (FindKey(keys[i]) is not (>= 0 and var key)) continue;
+            var pair = keep ? AddPair(key, values[i]) : FindPair(key, values[i]);
+            if (pair < 0) return null;
+            pairs[count++] = pair;
+        }
+        return pairs[..count].ToArray();
+    }
 
     /// <summary>The key of a pair.</summary>
     public int KeyOf(int pair) => _keyOfPair[pair];

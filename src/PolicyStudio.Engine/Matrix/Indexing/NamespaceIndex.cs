@@ -19,7 +19,7 @@ internal sealed class NamespaceIndex
         _snapshot = snapshot;
         foreach (var selector in selectors)
             foreach (var key in selector.Keys) _symbols.AddKey(key);
-        _index = new(_symbols, [.. snapshot.Namespaces.Select(Pairs)]);
+        _index = new(_symbols, [.. snapshot.Namespaces.Select(n => _symbols.PairsOf(n.Labels, keep: true)!)]);
     }
 
     /// <summary>A selector with numbers; null where it reads a key that no policy of the snapshot reads.</summary>
@@ -36,13 +36,5 @@ internal sealed class NamespaceIndex
         // What came with a draft is looked up in the labels themselves.
         else found.AddRange(_snapshot.Namespaces.Index().Where(n => selector.Matches(n.Item.Labels)).Select(n => n.Index));
         return IntegerSet.OfAscending(CollectionsMarshal.AsSpan(found));
-    }
-
-    private int[] Pairs(Namespace ns)
-    {
-        var pairs = new List<int>();
-        foreach (var (key, value) in ns.Labels)
-            if (_symbols.FindKey(key) is >= 0 and var k) pairs.Add(_symbols.AddPair(k, value));
-        return [.. pairs];
     }
 }

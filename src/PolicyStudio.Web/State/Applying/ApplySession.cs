@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyStudio.Cluster.Applying;
+using PolicyStudio.Cluster.Applying.Running;
 using PolicyStudio.Engine.Drafts;
 
 namespace PolicyStudio.Web.State.Applying;
@@ -31,7 +32,8 @@ public sealed class ApplySession(ChangeService changes, StudioSession session) :
     /// <summary>Carries out a preview's plan. Does nothing while another apply goes on.</summary>
     /// <param name="preview">What the person has seen.</param>
     /// <param name="author">On whose behalf, asked for in the moment of the click.</param>
-    public async Task ApplyAsync(DraftPreview preview, Author author)
+    /// <param name="reason">Why, in the person's words.</param>
+    public async Task ApplyAsync(DraftPreview preview, Author author, ChangeReason reason)
     {
         using var running = new CancellationTokenSource();
         lock (_gate)
@@ -44,7 +46,7 @@ public sealed class ApplySession(ChangeService changes, StudioSession session) :
         try
         {
             await session.BeginApplyAsync();
-            result = await changes.ApplyAsync(preview.Plan, author, this, running.Token);
+            result = await changes.ApplyAsync(preview.Plan, author, reason, this, running.Token);
         }
         finally
         {

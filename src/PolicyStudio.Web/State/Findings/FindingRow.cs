@@ -17,10 +17,19 @@ public sealed record FindingRow(Finding Finding, FindingChange Change, bool IsAb
         var (before, after) = (target.Comparison.Before.Snapshot, target.Comparison.After.Snapshot);
         var willBe = Linter.Lint(after, cancellation);
         if (ReferenceEquals(before, after)) return Sorted(willBe.Select(f => new FindingRow(f, FindingChange.None, IsAbout(f, target.Workload, after))));
-        var was = Linter.Lint(before, cancellation);
+        return Sorted(Compare(Linter.Lint(before, cancellation), willBe)
+            .Select(r => r with { IsAboutTarget = IsAbout(r.Finding, target.Workload, r.Change == FindingChange.Gone ? before : after) }));
+    }
+
+    /// <summary>What the linter finds with a draft and not without it, the worst first, and then what it no longer finds.</summary>
+    public static ImmutableArray<FindingRow> Changed(ClusterSnapshot before, ClusterSnapshot after, CancellationToken cancellation) =>
+        Sorted(Compare(Linter.Lint(before, cancellation), Linter.Lint(after, cancellation)).Where(r => r.Change != FindingChange.None));
+
+    private static IEnumerable<FindingRow> Compare(ImmutableArray<Finding> was, ImmutableArray<Finding> willBe)
+    {
         var (known, left) = (was.ToHashSet(), willBe.ToHashSet());
-        return Sorted(willBe.Select(f => new FindingRow(f, known.Contains(f) ? FindingChange.None : FindingChange.New, IsAbout(f, target.Workload, after)))
-            .Concat(was.Where(f => !left.Contains(f)).Select(f => new FindingRow(f, FindingChange.Gone, IsAbout(f, target.Workload, before)))));
+        return willBe.Select(f => new FindingRow(f, known.Contains(f) ? FindingChange.None : FindingChange.New, false))
+            .Concat(was.Where(f => !left.Contains(f)).Select(f => new FindingRow(f, FindingChange.Gone, false)));
     }
 
     private static ImmutableArray<FindingRow> Sorted(IEnumerable<FindingRow> rows) =>

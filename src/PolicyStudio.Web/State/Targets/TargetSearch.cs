@@ -14,11 +14,11 @@ public static class TargetSearch
     public static ImmutableArray<Workload> Find(ClusterSnapshot snapshot, string? text, IReadOnlyList<string> preferred, int limit = 50)
     {
         var words = (text ?? "").Split([' ', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var served = new ServedWorkloads(snapshot);
+        var services = new ServiceIndex(snapshot);
         return [.. snapshot.Workloads.Where(w => Array.TrueForAll(words, word => Holds(w, word)))
             .OrderBy(w => Array.TrueForAll(words, word => !Is(w.Name, word)))
             .ThenBy(w => Array.TrueForAll(words, word => !w.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase)))
-            .ThenBy(w => Preference(w, served, preferred)).ThenBy(w => w.Reference).Take(limit)];
+            .ThenBy(w => Preference(w, services, preferred)).ThenBy(w => w.Reference).Take(limit)];
     }
 
     /// <summary>The workload that the studio starts on, or null in a cluster without workloads.</summary>
@@ -33,12 +33,12 @@ public static class TargetSearch
         name.Kind is { } kind ? snapshot.FindWorkload(new(kind, name.Namespace, name.Name)) : null;
 
     // A preferred name, then something that listens behind a Service, then whatever listens.
-    private static int Preference(Workload workload, ServedWorkloads served, IReadOnlyList<string> preferred)
+    private static int Preference(Workload workload, ServiceIndex services, IReadOnlyList<string> preferred)
     {
         for (var i = 0; i < preferred.Count; i++)
             if (Is(workload.Name, preferred[i])) return i;
         if (workload.Pods.All(p => p.Ports.IsEmpty)) return preferred.Count + 2;
-        return preferred.Count + (served.Has(workload) ? 0 : 1);
+        return preferred.Count + (workload.Pods.Any(p => services.Of(p).Any()) ? 0 : 1);
     }
 
     private static bool Holds(Workload workload, string word) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using PolicyStudio.Benchmarks.Changes;
 using PolicyStudio.Benchmarks.Checking;
 using PolicyStudio.Benchmarks.Gates.Measuring;
@@ -26,6 +27,17 @@ internal static class DeltaPart
             var made = changes.Select(c => samples.Time(() => c.Apply(matrix))).ToList();
             foreach (var (change, delta) in changes.Zip(made)) DeltaCheck.Run(snapshot, change, delta, random, figures.Checks);
         }
+    }
+
+    /// <summary>Nothing but calls, for two seconds.</summary>
+    public static void WarmUp(ClusterSnapshot snapshot)
+    {
+        var matrix = EngineOperations.BuildMatrix(EngineOperations.Prepare(snapshot));
+        var maker = new ChangeMaker(snapshot, new Random(1));
+        ImmutableArray<Change> changes = [.. Drawn(500, maker.SwitchLabel), .. Drawn(500, maker.EditPolicy)];
+        var samples = new Samples();
+        for (var begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun).TotalSeconds < 2;)
+            foreach (var change in changes) samples.Time(() => change.Apply(matrix));
     }
 
     private static ImmutableArray<Change> Drawn(int count, Func<Change> draw) => [.. Enumerable.Range(0, count).Select(_ => draw())];

@@ -49,7 +49,7 @@ internal sealed class ApiServerCutOff : ILintCheck
         from port in service.Ports.Where(p => p.Number == call.Port && p.Protocol == Protocol.Tcp).Take(1)
         from pods in cluster.Pods.In(call.Namespace)
         where !pods.HostNetwork && service.Selects(pods.Representative)
-        let target = PortSets.TargetOf(port, pods)
+        let target = port.TargetOn(pods.Representative)
         let isolating = cluster.Isolating(pods, PolicyType.Ingress)
         where target is not null && isolating.Count > 0 && !cluster.RulesFor(pods, PolicyType.Ingress).Any(r => Admits(r, pods, target.Value))
         let policy = LintedCluster.ToMend(isolating)

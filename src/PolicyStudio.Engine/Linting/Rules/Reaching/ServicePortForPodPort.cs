@@ -55,9 +55,9 @@ internal sealed class ServicePortForPodPort : ILintCheck
             if (pods.Ports.Any(p => p.Protocol == port.Protocol && p.Number == port.Number)) return null;
             var behind = cluster.ServicesOf(pods).SelectMany(s => s.Ports.Select(p => (Service: s, Port: p)))
                 .Where(s => s.Port.Protocol == port.Protocol).ToList();
-            if (behind.Any(s => PortSets.TargetOf(s.Port, pods) == port.Number)) return null;
+            if (behind.Any(s => s.Port.TargetOn(pods.Representative) == port.Number)) return null;
             var meant = behind.Where(s => s.Port.Number == port.Number)
-                .Select(s => (s.Service, Target: PortSets.TargetOf(s.Port, pods))).FirstOrDefault(s => s.Target is not null);
+                .Select(s => (s.Service, Target: s.Port.TargetOn(pods.Representative))).FirstOrDefault(s => s.Target is not null);
             if (meant.Target is { } target) found ??= (meant.Service, target);
             // Whoever declares no port may listen on any.
             else if (pods.Ports.IsEmpty) return null;

@@ -8,6 +8,10 @@ namespace PolicyStudio.Web.Components.Studio.Preview;
 /// <summary>The steps with what the API server says to each, what speaks against it, the button, and then how it goes and ends.</summary>
 public sealed partial class ApplyCard : ComponentBase
 {
+    private DraftPreview? _hashed;
+    private string _hash = "";
+    private string _why = "";
+
     /// <summary>The preview.</summary>
     [Parameter, EditorRequired] public DraftPreview Preview { get; set; } = default!;
 
@@ -29,8 +33,8 @@ public sealed partial class ApplyCard : ComponentBase
     /// <summary>Whether the connection to the cluster is lost.</summary>
     [Parameter] public bool IsStale { get; set; }
 
-    /// <summary>The person applies.</summary>
-    [Parameter] public EventCallback OnApply { get; set; }
+    /// <summary>The person applies, and says why.</summary>
+    [Parameter] public EventCallback<string> OnApply { get; set; }
 
     /// <summary>The person stops the apply.</summary>
     [Parameter] public EventCallback OnCancel { get; set; }
@@ -38,8 +42,18 @@ public sealed partial class ApplyCard : ComponentBase
     /// <summary>The person wants a fresh preview.</summary>
     [Parameter] public EventCallback OnAgain { get; set; }
 
+    /// <summary>The person wants what cuts the cluster's own lines all the same, or no longer does.</summary>
+    [Parameter] public EventCallback<bool> OnAccept { get; set; }
+
     /// <summary>The person goes back to the graph.</summary>
     [Parameter] public EventCallback OnBack { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        if (_hashed == Preview) return;
+        (_hashed, _hash) = (Preview, Preview.Plan.Hash);
+    }
 
     private ImmutableArray<StepProgress> Shown => !Steps.IsEmpty
         ? Steps : [.. Preview.Plan.Steps.Select((s, i) => new StepProgress(i, s, StepStatus.Waiting))];
@@ -51,5 +65,6 @@ public sealed partial class ApplyCard : ComponentBase
         ?? (IsStale ? "The connection to the cluster is lost: what it shows may be old." : null)
         ?? (!Preview.Plan.ExportOnly.IsEmpty ? "Somebody else writes one of these objects: export the draft for its repository." : null)
         ?? (!Preview.Plan.Refusals.IsEmpty ? "The plan cannot be carried out as it is." : null)
+        ?? (!Preview.Plan.BrokenLifelines.IsEmpty && !Preview.Plan.AcceptsBrokenLifelines ? "It would cut what the cluster lives on." : null)
         ?? (Answers is { } answers && answers.Any(a => a.Answer.Outcome != WriteOutcome.Accepted) ? "The API server would not accept every step." : null);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using PolicyStudio.Cluster.Applying;
 using PolicyStudio.Web.Components.Layout.Controls;
+using PolicyStudio.Web.Security.People;
 using PolicyStudio.Web.State.Applying;
 
 namespace PolicyStudio.Web.Components.Studio.Preview;
@@ -53,21 +54,34 @@ public sealed partial class PreviewPage : ComponentBase
         var person = await Person.GetAsync();
         _whyNot = person.WhyNot;
         StateHasChanged();
-        if (person.Author is not { } author || !_preview.Plan.CanApply) return;
+        await DryRunAsync(person);
+    }
+
+    // What cuts the cluster's own lines is asked for in so many words, and only then tried.
+    private async Task AcceptAsync(bool accepts)
+    {
+        if (_preview is not { } preview) return;
+        _preview = preview with { Plan = preview.Plan with { AcceptsBrokenLifelines = accepts } };
+        if (accepts && _answers is null) await DryRunAsync(await Person.GetAsync());
+    }
+
+    private async Task DryRunAsync(Person person)
+    {
+        if (_preview is not { } preview || person.Author is not { } author || !preview.Plan.CanApply) return;
         try
         {
-            _answers = await Changes.DryRunAsync(_preview.Plan, author, _life.Token);
+            _answers = await Changes.DryRunAsync(preview.Plan, author, _life.Token);
         }
         catch (OperationCanceledException) { /* the page is gone */ }
     }
 
-    private async Task ApplyAsync()
+    private async Task ApplyAsync(string why)
     {
         if (_preview is not { } preview) return;
         // Asked for in the moment of the click: a role that was taken away since the preview counts.
         var person = await Person.GetAsync();
         _whyNot = person.WhyNot;
-        if (person.Author is { } author) await Applying.ApplyAsync(preview, author);
+        if (person.Author is { } author) await Applying.ApplyAsync(preview, author, new(why));
     }
 
     private void Redraw() => _ = InvokeAsync(StateHasChanged);

@@ -2,7 +2,7 @@ using PolicyStudio.Cluster.Applying.Steps;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Cluster.Applying;
+namespace PolicyStudio.Cluster.Applying.Running;
 
 /// <summary>Waits for a rollout by watching the feed: the controller's own numbers, as <c>kubectl rollout status</c> reads them.</summary>
 internal sealed class RolloutWait(IClusterFeed feed, TimeSpan timeout, TimeProvider time)

@@ -4,7 +4,7 @@ using PolicyStudio.Cluster.Applying.Steps;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Snapshots;
 
-namespace PolicyStudio.Cluster.Applying;
+namespace PolicyStudio.Cluster.Applying.Running;
 
 /// <summary>
 /// Whether a plan still fits the cluster: what its steps write is as the preview showed it, and the difference recomputed on the newest

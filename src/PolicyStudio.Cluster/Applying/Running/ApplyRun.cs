@@ -1,6 +1,7 @@
-using PolicyStudio.Cluster.Applying.Plans;
+using System.Collections.Immutable;
+using PolicyStudio.Cluster.Applying.Steps;
 
-namespace PolicyStudio.Cluster.Applying;
+namespace PolicyStudio.Cluster.Applying.Running;
 
 /// <summary>The book-keeping of one apply: where each step stands, told to whoever watches.</summary>
 internal sealed class ApplyRun
@@ -8,12 +9,15 @@ internal sealed class ApplyRun
     private readonly StepProgress[] _steps;
     private readonly IProgress<StepProgress>? _progress;
 
-    public ApplyRun(ChangePlan plan, IProgress<StepProgress>? progress)
+    public ApplyRun(ImmutableArray<PlanStep> steps, IProgress<StepProgress>? progress)
     {
         _progress = progress;
-        _steps = [.. plan.Steps.Select((s, i) => new StepProgress(i, s, StepStatus.Waiting))];
+        _steps = [.. steps.Select((s, i) => new StepProgress(i, s, StepStatus.Waiting))];
         foreach (var step in _steps) progress?.Report(step);
     }
+
+    /// <summary>Where a step stands.</summary>
+    public StepProgress this[int index] => _steps[index];
 
     public void Report(int index, StepStatus status, string detail)
     {

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace PolicyStudio.Cluster.Auditing.Store;
+
+/// <summary>The tables, the same on every database.</summary>
+internal sealed class StudioStore(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Rises when the tables change; a store of another version is refused.</summary>
+    public const int Version = 1;
+
+    public DbSet<PlanRow> Plans => Set<PlanRow>();
+
+    public DbSet<StepRow> Steps => Set<StepRow>();
+
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    public DbSet<SchemaRow> Schema => Set<SchemaRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<PlanRow>().ToTable(nameof(Plans)).HasKey(p => p.Id);
+        modelBuilder.Entity<StepRow>().ToTable(nameof(Steps)).HasKey(s => new { s.PlanId, s.Index });
+        modelBuilder.Entity<AuditRow>(audit =>
+        {
+            audit.ToTable(nameof(Audit)).HasKey(a => a.Sequence);
+            audit.Property(a => a.Sequence).ValueGeneratedNever();
+            audit.HasIndex(a => a.Hash).IsUnique();
+            audit.HasIndex(a => a.Time);
+        });
+        modelBuilder.Entity<SchemaRow>().ToTable(nameof(Schema)).Property(s => s.Id).ValueGeneratedNever();
+    }
+}
