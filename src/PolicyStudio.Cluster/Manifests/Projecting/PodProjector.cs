@@ -77,5 +77,5 @@ internal sealed class PodProjector(ValuePool pool)
 internal readonly record struct ProjectedPod(string Namespace, string Name, Pod? Pod, (ulong Number, string? Text) Version, bool HasNamespace)
 {
     /// <summary>Its version as a text, or null.</summary>
-    public string? ResourceVersion => Version is (> 0 and var number, _) ? number.ToString(CultureInfo.InvariantCulture) : Version.Text;
+    public string? ResourceVersion => Version is ( > 0 and var number, _) ? number.ToString(CultureInfo.InvariantCulture) : Version.Text;
 }
