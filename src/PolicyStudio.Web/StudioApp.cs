@@ -72,6 +72,7 @@ internal static class StudioApp
         app.UseStudioSignOn();
         app.UseAntiforgery();
         app.MapHealth();
+        app.MapAuditExport();
         app.MapStudioSignOn(app.MapStaticAssets());
         app.MapRazorComponents<App>().WithGuardedCircuits();
         return app;

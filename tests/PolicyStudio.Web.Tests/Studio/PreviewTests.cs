@@ -86,7 +86,9 @@ public sealed class PreviewTests : StudioTestBase
         Assert.True(accepted);
 
         var taken = preview with { Plan = preview.Plan with { AcceptsBrokenLifelines = true } };
-        Assert.False(Button(Card(taken, p => p.Add(x => x.Answers, [.. Answers(taken, WriteOutcome.Accepted)]))).HasAttribute("disabled"));
+        var ready = Card(taken, p => p.Add(x => x.Answers, [.. Answers(taken, WriteOutcome.Accepted)]));
+        ready.Find("textarea").Input("the webhook moves");
+        Assert.False(Button(ready).HasAttribute("disabled"));
     }
 
     [Fact]

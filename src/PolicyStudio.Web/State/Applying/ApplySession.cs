@@ -29,6 +29,9 @@ public sealed class ApplySession(ChangeService changes, StudioSession session) :
     /// <summary>Whether it goes on.</summary>
     public bool IsRunning => _running is not null;
 
+    /// <summary>The entry of the audit log that the person is about to undo, with the draft that does so; null where there is none.</summary>
+    public PendingUndo? Undo { get; set; }
+
     /// <summary>Carries out a preview's plan. Does nothing while another apply goes on.</summary>
     /// <param name="preview">What the person has seen.</param>
     /// <param name="author">On whose behalf, asked for in the moment of the click.</param>
@@ -46,6 +49,8 @@ public sealed class ApplySession(ChangeService changes, StudioSession session) :
         try
         {
             await session.BeginApplyAsync();
+            // A draft that was edited since undoes nothing any more: it is a change like any other.
+            if (Undo is { } undo && undo.Draft == preview.View.Draft) reason = reason with { Undoes = undo.Sequence };
             result = await changes.ApplyAsync(preview.Plan, author, reason, this, running.Token);
         }
         finally
@@ -76,3 +81,8 @@ public sealed class ApplySession(ChangeService changes, StudioSession session) :
         Changed?.Invoke();
     }
 }
+
+/// <summary>An undo that is being previewed.</summary>
+/// <param name="Sequence">The number of the entry that it undoes.</param>
+/// <param name="Draft">What undoes it.</param>
+public sealed record PendingUndo(long Sequence, PolicyDraft Draft);

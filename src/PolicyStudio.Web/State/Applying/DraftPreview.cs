@@ -15,6 +15,6 @@ public sealed record DraftPreview(StudioView View, ChangePlan Plan, ImmutableArr
     public static Task<DraftPreview> OfAsync(StudioView view) => Task.Run(() =>
     {
         var plan = ChangePlanner.Plan(view.Draft, view.Snapshot!, view.Cluster.Sequence);
-        return new DraftPreview(view, plan, ObjectDiff.Of(plan), KubectlCommands.For(plan));
+        return new DraftPreview(view, plan, ObjectDiff.Of(plan.Writes), KubectlCommands.For(plan));
     });
 }

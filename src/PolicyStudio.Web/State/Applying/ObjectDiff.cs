@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
-using PolicyStudio.Cluster.Applying.Plans;
 using PolicyStudio.Cluster.Applying.Steps;
 using PolicyStudio.Cluster.Manifests.Writing;
 
@@ -14,7 +13,7 @@ namespace PolicyStudio.Web.State.Applying;
 public sealed record ObjectDiff(string Title, ImmutableArray<DiffLine> Lines)
 {
     /// <summary>One difference a write, in the plan's order.</summary>
-    public static ImmutableArray<ObjectDiff> Of(ChangePlan plan) => [.. plan.Writes.Select(w => new ObjectDiff(w.Object.ToString(), LinesOf(w)))];
+    public static ImmutableArray<ObjectDiff> Of(IEnumerable<WriteStep> writes) => [.. writes.Select(w => new ObjectDiff(w.Object.ToString(), LinesOf(w)))];
 
     private static ImmutableArray<DiffLine> LinesOf(WriteStep step)
     {
