@@ -1,5 +1,6 @@
 using System.Globalization;
 using PolicyStudio.Cli.Sources;
+using PolicyStudio.Diagram.Text;
 
 namespace PolicyStudio.Cli.Running;
 
@@ -7,6 +8,9 @@ namespace PolicyStudio.Cli.Running;
 internal sealed class Progress : IDisposable
 {
     private const int Megabyte = 1_000_000;
+
+    // The line must not be longer than the terminal.
+    private const int LongName = 24;
 
     private readonly Lock _gate = new();
     private readonly TextWriter _error;
@@ -39,14 +43,25 @@ internal sealed class Progress : IDisposable
     {
         lock (_gate)
         {
-            if (!_isDone) Write(Line(command, ++_seconds, read.Bytes));
+            if (!_isDone) Write(string.Create(CultureInfo.InvariantCulture, $"{command}: {++_seconds} s{Reading(read)} ..."));
         }
     }
 
-    // Little is read at once; of much a person sees that it goes on.
-    private static string Line(string command, int seconds, long bytes) => bytes < Megabyte
-        ? string.Create(CultureInfo.InvariantCulture, $"{command}: {seconds} s ...")
-        : string.Create(CultureInfo.InvariantCulture, $"{command}: {seconds} s, {bytes / Megabyte} MB read ...");
+    // Little is read at once; of much a person sees how far it is. What comes through a pipe does not tell its length.
+    private static string Reading(ReadCount read)
+    {
+        var (bytes, expected) = (read.Bytes, read.Expected);
+        if (bytes < Megabyte || read.Source is not { } source) return "";
+        if (bytes == expected) return string.Create(CultureInfo.InvariantCulture, $", {read.Objects:N0} objects read");
+        var of = expected > bytes ? string.Create(CultureInfo.InvariantCulture, $" of {expected / Megabyte}") : "";
+        return string.Create(CultureInfo.InvariantCulture, $", reading {Name(source)}: {read.Objects:N0} objects, {bytes / Megabyte}{of} MB");
+    }
+
+    private static string Name(string source)
+    {
+        var name = source == "-" ? "standard input" : VisibleText.Of(Path.GetFileName(source));
+        return name.Length <= LongName ? name : $"{name[..LongName]}…";
+    }
 
     // The line is written over itself, and wiped out in the end.
     private void Write(string text)

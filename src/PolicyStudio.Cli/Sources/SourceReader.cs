@@ -13,16 +13,16 @@ internal static class SourceReader
     /// <param name="standardInput">What <c>-</c> is.</param>
     /// <param name="count">Where to count what is read.</param>
     /// <exception cref="BadInputException">There is no such source; what is wrong within it is in the content.</exception>
-    public static ManifestContent Read(string path, Stream standardInput, ReadCount count) => ManifestReader.Read(Sources(path, standardInput, count), DocumentLimits.Disk);
+    public static ManifestContent Read(string path, Stream standardInput, ReadCount count) => ManifestReader.Read(Sources(path, standardInput, count), DocumentLimits.Disk, count.AddObject);
 
     private static IEnumerable<ManifestSource> Sources(string path, Stream standardInput, ReadCount count)
     {
         if (path == "-") return [new("-", () => new CountedStream(standardInput, count))];
-        if (File.Exists(path)) return [Open(path, count)];
+        if (File.Exists(path)) return Opened([path], count);
         if (path.StartsWith('-')) throw new BadInputException($"{path}: there is no such option, and no such file");
         if (!Directory.Exists(path)) throw new BadInputException($"{path}: no such file or folder");
         var files = Files(path);
-        return files.Count == 0 ? throw new BadInputException($"{path}: holds no .yaml, .yml or .json file") : files.Select(f => Open(f, count));
+        return files.Count == 0 ? throw new BadInputException($"{path}: holds no .yaml, .yml or .json file") : Opened(files, count);
     }
 
     private static List<string> Files(string path)
@@ -42,5 +42,9 @@ internal static class SourceReader
         .Where(d => new DirectoryInfo(d) is { LinkTarget: null, Name: var name } && !name.StartsWith("..", StringComparison.Ordinal)).SelectMany(Within));
 
     // Opened when its turn comes, and read as a stream: a dump may be larger than memory.
-    private static ManifestSource Open(string path, ReadCount count) => new(path, () => new CountedStream(File.OpenRead(path), count));
+    private static IEnumerable<ManifestSource> Opened(List<string> files, ReadCount count)
+    {
+        count.Expect(files.Sum(f => new FileInfo(f) is { Exists: true } file ? file.Length : 0));
+        return files.Select(f => new ManifestSource(f, () => new CountedStream(File.OpenRead(f), count)));
+    }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PolicyStudio.Cluster.Manifests.Parsing;
-using PolicyStudio.Cluster.Manifests.Projecting;
 using PolicyStudio.Cluster.Manifests.Reading;
 using PolicyStudio.Cluster.Manifests.Reading.Fields;
 using PolicyStudio.Cluster.Manifests.Streaming;
@@ -13,8 +12,8 @@ namespace PolicyStudio.Cluster.Manifests;
 /// <summary>The objects of a set of manifests while they are being read.</summary>
 internal sealed class CollectedObjects
 {
-    private readonly Dictionary<ObjectReference, object> _objects = [];
-    private readonly Dictionary<ObjectReference, ManifestPlace> _places = [];
+    private readonly Dictionary<ObjectReference, (object Value, ManifestPlace Place)> _objects = [];
+    private readonly Dictionary<ObjectReference, ManifestPlace> _otherPolicies = [];
     private readonly CollectedPods _pods = new();
     private readonly ImmutableArray<ManifestError>.Builder _errors = ImmutableArray.CreateBuilder<ManifestError>();
     private readonly List<Finding> _findings = [];
@@ -31,12 +30,33 @@ internal sealed class CollectedObjects
     public void Add(string source, ReadDocument document)
     {
         _documents++;
-        if (document.Pod is { } pod) Add(source, pod, document.Line, document.Column);
-        else if (document.Value is Controller controller) Keep(source, controller, controller.Reference, document.Line, document.Column);
-        else if (document.Value is Service service) Keep(source, service, service.Reference, document.Line, document.Column);
-        else if (document.Value is NetworkPolicy policy) Keep(source, (MappingNode)document.Node!, policy);
-        else if (document.Error is { } error) Add(new ManifestError(source, error.Line, error.Column, "", error.Message));
-        else Add(source, document.Node!, document.ListVersion, document.ListKind);
+        switch (document)
+        {
+            case { Value: Pod pod }:
+                Keep(source, pod, document.Line, document.Column);
+                return;
+            case { Value: ObjectReference ended }:
+                _ended.Add(ended);
+                return;
+            case { Value: Controller controller }:
+                Keep(source, controller, controller.Reference, document.Line, document.Column);
+                return;
+            case { Value: Namespace ns }:
+                Keep(source, WithNameLabel(ns), ns.Reference, document.Line, document.Column);
+                return;
+            case { Value: Service service }:
+                Keep(source, service, service.Reference, document.Line, document.Column);
+                return;
+            case { Value: NetworkPolicy policy }:
+                Keep(source, policy, document.Line, document.Column, document.NamePlace);
+                return;
+            case { Error: { } error }:
+                Add(new ManifestError(source, error.Line, error.Column, "", error.Message));
+                return;
+            default:
+                Add(source, document.Node!, document.ListVersion, document.ListKind);
+                return;
+        }
     }
 
     public ManifestContent ToContent()
@@ -46,19 +66,13 @@ internal sealed class CollectedObjects
             _findings.Add(new("skipped-kinds", FindingLevel.Info, null,
                 $"{_skipped.Values.Sum()} {(_skipped.Values.Sum() == 1 ? "object of a kind that does not bear on connectivity was" : "objects of kinds that do not bear on connectivity were")} skipped: {string.Join(", ", _skipped.Select(k => $"{k.Value} {k.Key}"))}"));
         return new(_surroundings.Around(new ClusterSnapshot(
-            _objects.Values.OfType<Namespace>(), _pods.Pods, _objects.Values.OfType<Controller>(),
-            _objects.Values.OfType<Service>(), _objects.Values.OfType<NetworkPolicy>(), _findings)), _errors.ToImmutable())
+            Of<Namespace>(), _pods.Pods, Of<Controller>(),
+            Of<Service>(), Of<NetworkPolicy>(), _findings)), _errors.ToImmutable())
         {
-            Places = new(_places, _pods),
+            Places = new(_objects, _otherPolicies, _pods),
             Documents = _documents,
             Ended = _ended.ToImmutable(),
         };
-    }
-
-    private void Add(string source, ProjectedPod pod, int line, int column)
-    {
-        if (pod.Pod is not null) Keep(source, pod.Pod, line, column);
-        else _ended.Add(new("Pod", pod.Namespace, pod.Name));
     }
 
     // Items of a typed list (PodList) may lack apiVersion and kind: the list's speak for them.
@@ -111,7 +125,7 @@ internal sealed class CollectedObjects
                 Keep(source, node, reader, reader.NetworkPolicy(node), p => p.Reference);
                 return;
             case Meaning.UnsupportedPolicy:
-                _places[Metadata.ReferenceOf(kind, new(node, new ReadErrors(source)))] = new(source, node.Line, node.Column);
+                _otherPolicies[Metadata.ReferenceOf(kind, new(node, new ReadErrors(source)))] = new(source, node.Line, node.Column);
                 _surroundings.AddPolicy(group, kind, node);
                 return;
             case Meaning.ApiServerCaller:
@@ -127,30 +141,29 @@ internal sealed class CollectedObjects
         }
     }
 
+    private IEnumerable<T> Of<T>() => _objects.Values.Select(o => o.Value).OfType<T>();
+
     // What has an error is absent, so that what is left reads as if the bad documents were not there.
     private void Keep<T>(string source, MappingNode node, ObjectReader reader, T value, Func<T, ObjectReference> reference) where T : class
     {
         _errors.AddRange(reader.Errors);
         if (!reader.Errors.IsEmpty) return;
-        if (value is NetworkPolicy policy) Keep(source, node, policy);
+        var name = node.Nearest("metadata.name");
+        if (value is NetworkPolicy policy) Keep(source, policy, node.Line, node.Column, (name.Line, name.Column));
         else Keep(source, value, reference(value), node.Line, node.Column);
     }
 
-    private void Keep(string source, MappingNode node, NetworkPolicy policy)
+    private void Keep(string source, NetworkPolicy policy, int line, int column, (int Line, int Column) name)
     {
-        var (key, name) = (policy.Reference, node.Nearest("metadata.name"));
-        if (_objects.ContainsKey(key)) _errors.Add(new(source, name.Line, name.Column, "metadata.name", $"{key} is there twice, first at {_places[key]}; rename or remove one"));
-        else Keep(source, policy, key, node.Line, node.Column);
+        var key = policy.Reference;
+        if (_objects.TryGetValue(key, out var first)) _errors.Add(new(source, name.Line, name.Column, "metadata.name", $"{key} is there twice, first at {first.Place}; rename or remove one"));
+        else Keep(source, policy, key, line, column);
     }
 
     private void Keep(string source, object value, ObjectReference key, int line, int column)
     {
-        if (!_objects.TryAdd(key, value))
-        {
-            if (!_objects[key].Equals(value)) AddDuplicate(key);
-            _objects[key] = value;
-        }
-        _places[key] = new(source, line, column);
+        if (_objects.TryGetValue(key, out var before) && !value.Equals(before.Value)) AddDuplicate(key);
+        _objects[key] = (value, new(source, line, column));
     }
 
     private void Keep(string source, Pod pod, int line, int column)

@@ -1,5 +1,4 @@
 using PolicyStudio.Cluster.Manifests.Parsing;
-using PolicyStudio.Cluster.Manifests.Projecting.Parts;
 using PolicyStudio.Cluster.Manifests.Streaming;
 
 namespace PolicyStudio.Cluster.Manifests;
@@ -11,15 +10,19 @@ public static class ManifestReader
     internal const int MaxErrors = 1000;
 
     /// <summary>Reads every document of every source. An object with an error is left out of the snapshot.</summary>
-    public static ManifestContent Read(IEnumerable<ManifestSource> sources, DocumentLimits limits)
+    /// <param name="sources">The sources, each asked for when its turn comes.</param>
+    /// <param name="limits">What a document may be at most.</param>
+    /// <param name="isRead">Told of each object when it has been read, with the name of its source, by the thread that reads; for whoever waits.</param>
+    public static ManifestContent Read(IEnumerable<ManifestSource> sources, DocumentLimits limits, Action<string>? isRead = null)
     {
-        var (collected, pool) = (new CollectedObjects(), new Lazy<ValuePool>());
-        foreach (var (source, reading) in ReadAhead.InOrder(sources, s => (s, SourceReading.Begin(s, limits, pool))))
+        var (collected, parts) = (new CollectedObjects(), new Lazy<ReadingParts>());
+        foreach (var (source, reading) in ReadAhead.InOrder(sources, s => (s, SourceReading.Begin(s, limits, parts))))
         {
             var before = collected.ErrorCount;
             foreach (var (document, line, column) in reading.Documents())
             {
                 collected.Add(source.Name, document);
+                isRead?.Invoke(source.Name);
                 if (collected.ErrorCount - before <= MaxErrors) continue;
                 collected.Add(new ManifestError(source.Name, line, column, "", $"more than {MaxErrors:N0} errors; what follows was not read"));
                 break;

@@ -1,5 +1,4 @@
 using PolicyStudio.Cluster.Manifests.Parsing;
-using PolicyStudio.Cluster.Manifests.Projecting.Parts;
 using PolicyStudio.Cluster.Manifests.Streaming;
 
 namespace PolicyStudio.Cluster.Manifests;
@@ -12,24 +11,21 @@ internal sealed class SourceReading
 {
     private const int Small = 1_000_000;
 
-    // A list is looked at part by part; a part that fits into the processor's cache is looked at faster.
-    private const int Cached = 1 << 20;
-
     private readonly ManifestSource _source;
     private readonly DocumentLimits _limits;
     private readonly List<(ReadDocument Document, int Line, int Column)> _read = [];
-    private readonly Lazy<ValuePool> _pool;
+    private readonly Lazy<ReadingParts> _parts;
     private Stream? _rest;
 
-    private SourceReading(ManifestSource source, DocumentLimits limits, Lazy<ValuePool> pool) => (_source, _limits, _pool) = (source, limits, pool);
+    private SourceReading(ManifestSource source, DocumentLimits limits, Lazy<ReadingParts> parts) => (_source, _limits, _parts) = (source, limits, parts);
 
     /// <summary>Opens a source, and reads it if it is small.</summary>
     /// <param name="source">The source.</param>
     /// <param name="limits">What a document may be at most.</param>
-    /// <param name="pool">What objects of all sources have in common.</param>
-    public static SourceReading Begin(ManifestSource source, DocumentLimits limits, Lazy<ValuePool> pool)
+    /// <param name="parts">What all sources use in common.</param>
+    public static SourceReading Begin(ManifestSource source, DocumentLimits limits, Lazy<ReadingParts> parts)
     {
-        var reading = new SourceReading(source, limits, pool);
+        var reading = new SourceReading(source, limits, parts);
         reading.Begin();
         return reading;
     }
@@ -47,7 +43,8 @@ internal sealed class SourceReading
         if (_rest is null) yield break;
         using var stream = _rest;
         using var documents = Read(stream).GetEnumerator();
-        while (Guard(() => documents.MoveNext())) yield return documents.Current;
+        Func<bool> next = documents.MoveNext;
+        while (Guard(next)) yield return documents.Current;
     }
 
     private void Begin() => Guard(() =>
@@ -82,10 +79,10 @@ internal sealed class SourceReading
 
     private IEnumerable<(ReadDocument, int, int)> Read(Stream stream)
     {
-        var window = new ByteWindow(stream, _source.IsJson ? Cached : _limits.MaxBytes);
+        var window = new ByteWindow(stream, _source.IsJson ? ByteWindow.Part : _limits.MaxBytes);
         window.Fill();
         window.SkipMark(TextCheck.ByteOrderMark(window.Span));
-        var documents = _source.IsJson || LooksLikeJson(window) ? new JsonStream(window, _limits, _pool).Documents() : YamlDocuments.Read(window, _limits);
+        var documents = _source.IsJson || LooksLikeJson(window) ? new JsonStream(window, _limits, _parts).Documents() : YamlDocuments.Read(window, _limits);
         foreach (var document in documents) yield return (document, window.Line, window.Column);
     }
 

@@ -32,7 +32,7 @@ internal static class NamespaceTable
     public static ImmutableArray<Namespace> Replace(ImmutableArray<Namespace> before, SnapshotDelta delta, IEnumerable<string> touched, Func<string, bool> isUsed)
     {
         var put = delta.Namespaces.ToDictionary(n => n.Name, StringComparer.Ordinal);
-        var removed = delta.RemovedOf("Namespace").Select(k => k.Name).Where(n => !put.ContainsKey(n)).ToHashSet(StringComparer.Ordinal);
+        var removed = delta.RemovedOf("Namespace").Select(k => k.Name.ToString()).Where(n => !put.ContainsKey(n)).ToHashSet(StringComparer.Ordinal);
         foreach (var name in touched.Concat(removed).Distinct(StringComparer.Ordinal).ToList())
         {
             if (put.ContainsKey(name)) continue;

@@ -8,7 +8,10 @@ namespace PolicyStudio.Engine.Snapshots;
 /// <summary>A pod as the network sees it. Succeeded and Failed pods have no network and are never made into one of these.</summary>
 public sealed record Pod
 {
-    // Nearly every pod has a single IPv4 address, and a version that is numbers: kept here, they take a third of what objects of their own would.
+    // Nearly every pod has a single IPv4 address, a version that is numbers, and its owner's name with some letters behind it: kept here, they
+    // take a third of what objects of their own would.
+    private readonly ObjectName _name;
+    private readonly ObjectReference? _owner;
     private readonly uint _address;
     private readonly ulong _version;
     private readonly Guid _uid;
@@ -17,8 +20,16 @@ public sealed record Pod
     /// <summary>Its namespace.</summary>
     public required string Namespace { get; init; }
 
-    /// <summary>Its name; for a pod judged from a template, the workload's.</summary>
-    public required string Name { get; init; }
+    /// <summary>Tells pods apart by namespace and name.</summary>
+    public static IEqualityComparer<Pod> ByName { get; } = EqualityComparer<Pod>.Create(
+        (one, other) => one?.Key == other?.Key, pod => HashCode.Combine(pod.Namespace, pod._name));
+
+    /// <summary>Its name; for a pod judged from a template, the workload's. Mostly a text made anew each time it is asked for.</summary>
+    public required string Name
+    {
+        get => _name.ToString();
+        init => _name = ObjectName.Of(value, _owner?.Name);
+    }
 
     /// <summary>Its labels, which pod selectors read.</summary>
     public LabelSet Labels { get; init; } = LabelSet.Empty;
@@ -53,7 +64,11 @@ public sealed record Pod
     public bool IsFromTemplate { get; init; }
 
     /// <summary>The controlling owner (ownerReferences with controller: true), or null.</summary>
-    public ObjectReference? Owner { get; init; }
+    public ObjectReference? Owner
+    {
+        get => _owner;
+        init => (_name, _owner) = (ObjectName.Of(Name, value?.Name), value);
+    }
 
     /// <summary>Which write of the object this is, or null when it came from a manifest.</summary>
     public ObjectVersion? Version
@@ -68,6 +83,9 @@ public sealed record Pod
 
     /// <summary>Its reference.</summary>
     public ObjectReference Reference => new("Pod", Namespace, Name);
+
+    /// <summary>The same, without an object or a text made for it.</summary>
+    internal ObjectKey Key => new(Namespace, _name, "Pod");
 
     /// <summary>One of <see cref="Addresses"/>, without making the list.</summary>
     /// <exception cref="IndexOutOfRangeException">There are not so many.</exception>
@@ -84,13 +102,13 @@ public sealed record Pod
 
     /// <inheritdoc/>
     public bool Equals(Pod? other) =>
-        other is not null && Namespace == other.Namespace && Name == other.Name && Labels.Equals(other.Labels)
+        other is not null && Namespace == other.Namespace && _name.Equals(other._name) && Labels.Equals(other.Labels)
         && _address == other._address && _uid == other._uid && _version == other._version && _uncommon == other._uncommon && Ports.AsSpan().SequenceEqual(other.Ports.AsSpan())
         && HostNetwork == other.HostNetwork && IsReady == other.IsReady && IsTerminating == other.IsTerminating
-        && IsFromTemplate == other.IsFromTemplate && Owner == other.Owner;
+        && IsFromTemplate == other.IsFromTemplate && _owner == other._owner;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Namespace, Name, Labels);
+    public override int GetHashCode() => HashCode.Combine(Namespace, _name, Labels);
 
     // What few pods have.
     private sealed record Uncommon(ImmutableArray<IpAddress> Addresses, ObjectVersion? Version)

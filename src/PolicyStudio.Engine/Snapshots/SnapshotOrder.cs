@@ -8,7 +8,7 @@ internal static class SnapshotOrder
 {
     public static ObjectOrder<Namespace> Namespaces { get; } = new(n => new(null, n.Name, "Namespace"));
 
-    public static ObjectOrder<Pod> Pods { get; } = new(p => new(p.Namespace, p.Name, "Pod"));
+    public static ObjectOrder<Pod> Pods { get; } = new(p => p.Key);
 
     public static ObjectOrder<Controller> Controllers { get; } = new(c => c.Reference);
 

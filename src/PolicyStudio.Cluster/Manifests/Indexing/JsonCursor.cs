@@ -92,12 +92,15 @@ internal ref struct JsonCursor
         return Current is (byte)'t' or (byte)'f' or (byte)'n' && JsonScalars.IsWhole(_utf8[_places[_at++]..]);
     }
 
-    /// <summary>A positive whole number, not null.</summary>
+    /// <summary>A positive whole number, not null; the cursor stays where it is when there is none.</summary>
     public bool Number(out int number)
     {
         number = 0;
-        return Current is >= (byte)'1' and <= (byte)'9' && _utf8[_places[_at++]..] is var text
-            && Utf8Parser.TryParse(text, out number, out var length) && JsonScalars.EndsAt(text, length);
+        if (Current is not (>= (byte)'1' and <= (byte)'9')) return false;
+        var text = _utf8[_places[_at]..];
+        if (!Utf8Parser.TryParse(text, out number, out var length) || !JsonScalars.EndsAt(text, length)) return false;
+        _at++;
+        return true;
     }
 
     /// <summary>A whole number that is not negative, or null.</summary>

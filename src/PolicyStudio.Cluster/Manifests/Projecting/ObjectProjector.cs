@@ -18,6 +18,11 @@ internal sealed class ObjectProjector(ValuePool pool)
     private readonly PodProjector _pods = new(pool);
     private readonly ControllerProjector _controllers = new(pool);
     private readonly ServiceProjector _services = new(pool);
+    private readonly PolicyProjector _policies = new(pool);
+    private readonly NamespaceProjector _namespaces = new(pool);
+
+    /// <summary>Where in its bytes the name of the policy stands that was read last.</summary>
+    public int PolicyNameAt => _policies.NameAt;
 
     /// <summary>Reads a pod.</summary>
     /// <param name="utf8">The object's bytes, from brace to brace.</param>
@@ -42,6 +47,8 @@ internal sealed class ObjectProjector(ValuePool pool)
         if (kind.Kind.Length == 0) kind = KindOf(utf8);
         var json = new JsonCursor(utf8, _index, MaxDepth);
         if (kind.IsController) return _controllers.TryRead(ref json, kind, out var controller) && json.IsAtEnd ? controller : null;
+        if (kind == ObjectKind.NetworkPolicy) return _policies.TryRead(ref json, out var policy) && json.IsAtEnd ? policy : null;
+        if (kind == new ObjectKind("v1", "Namespace")) return _namespaces.TryRead(ref json, out var ns) && json.IsAtEnd ? ns : null;
         return kind == new ObjectKind("v1", "Service") && _services.TryRead(ref json, out var service) && json.IsAtEnd ? service : null;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PolicyStudio.Cluster.Manifests.Indexing;
 using PolicyStudio.Cluster.Manifests.Projecting.Parts;
 using PolicyStudio.Engine.Snapshots;
@@ -71,6 +72,10 @@ internal sealed class PodProjector(ValuePool pool)
 /// <param name="Namespace">Its namespace, <c>default</c> where it names none.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Pod">The pod, or null when it has ended and so has no network.</param>
-/// <param name="ResourceVersion">Its version, or null.</param>
+/// <param name="Version">Its version: a number, or a text where it is none; neither where it has none.</param>
 /// <param name="HasNamespace">Whether it names its namespace itself.</param>
-internal readonly record struct ProjectedPod(string Namespace, string Name, Pod? Pod, string? ResourceVersion, bool HasNamespace);
+internal readonly record struct ProjectedPod(string Namespace, string Name, Pod? Pod, (ulong Number, string? Text) Version, bool HasNamespace)
+{
+    /// <summary>Its version as a text, or null.</summary>
+    public string? ResourceVersion => Version is ( > 0 and var number, _) ? number.ToString(CultureInfo.InvariantCulture) : Version.Text;
+}

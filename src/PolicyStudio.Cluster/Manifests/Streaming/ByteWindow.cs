@@ -8,6 +8,9 @@ internal sealed class ByteWindow
 {
     private const int Step = 64 * 1024;
 
+    /// <summary>The size of a buffer that parts are taken from: one that fits into the processor's cache is looked at faster.</summary>
+    public const int Part = 256 * 1024;
+
     private readonly Stream _stream;
     private byte[] _buffer;
     private int _start, _end;
@@ -47,12 +50,33 @@ internal sealed class ByteWindow
     }
 
     /// <summary>Drops bytes at the front.</summary>
-    public void Advance(int count)
+    /// <returns>Whether they were plain: of one line, and each a letter of its own.</returns>
+    public bool Advance(int count)
     {
-        var lastBreak = Span[..count].LastIndexOf((byte)'\n');
-        (Line, Column) = lastBreak < 0 ? (Line, Column + PlaceCursor.Characters(Span[..count])) : PlaceOf(count);
+        var over = Span[..count];
+        var isPlain = !over.ContainsAnyExceptInRange((byte)' ', (byte)'~');
+        var lastBreak = isPlain ? -1 : over.LastIndexOf((byte)'\n');
+        (Line, Column) = isPlain ? (Line, Column + count) : PlaceOf(count);
         ByteColumn = lastBreak < 0 ? ByteColumn + count : count - lastBreak - 1;
         _start += count;
+        return isPlain;
+    }
+
+    /// <summary>Gives bytes at the front away, to be read on another thread: with the buffer where that is cheaper than copying them.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="spare">A buffer that nobody needs any more, or null.</param>
+    public WindowPart Take(int count, byte[]? spare)
+    {
+        var (taken, place, byteColumn) = (Bytes[..count], (Line, Column), ByteColumn);
+        var isPlain = Advance(count);
+        var isCopied = Span.Length > count;
+        var (from, wanted) = isCopied ? (taken, count) : (Bytes, Math.Max(Part, 2 * Span.Length));
+        var other = spare?.Length >= wanted ? spare : new byte[wanted];
+        from.Span.CopyTo(other);
+        if (isCopied) return new(other, 0, place, byteColumn, isPlain);
+        var part = new WindowPart(_buffer, _start - count, place, byteColumn, isPlain);
+        (_buffer, _end, _start) = (other, from.Length, 0);
+        return part;
     }
 
     /// <summary>Drops whole lines at the front, which the caller has counted.</summary>
@@ -83,3 +107,11 @@ internal sealed class ByteWindow
         (_buffer, _end, _start) = (to, _end - _start, 0);
     }
 }
+
+/// <summary>Bytes that were taken out of a window.</summary>
+/// <param name="Buffer">A buffer that nobody else uses.</param>
+/// <param name="Start">Where in it they begin.</param>
+/// <param name="Place">The line and column at which they begin.</param>
+/// <param name="ByteColumn">How many bytes of the line stand before them.</param>
+/// <param name="IsPlain">Whether they are of one line, and each is a letter of its own.</param>
+internal readonly record struct WindowPart(byte[] Buffer, int Start, (int Line, int Column) Place, int ByteColumn, bool IsPlain);

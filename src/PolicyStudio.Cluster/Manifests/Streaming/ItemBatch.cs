@@ -1,52 +1,50 @@
-using System.Collections.Concurrent;
-using System.Text;
 using System.Text.Json;
 using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Cluster.Manifests.Projecting;
-using PolicyStudio.Cluster.Manifests.Projecting.Parts;
-using PolicyStudio.Cluster.Manifests.Reading;
-using PolicyStudio.Cluster.Manifests.Reading.Fields;
+using PolicyStudio.Engine.Objects;
+using PolicyStudio.Engine.Policies;
 
 namespace PolicyStudio.Cluster.Manifests.Streaming;
 
-/// <summary>Neighbouring items of a list, with their own copy of the bytes: read on any thread, while the next ones are fetched.</summary>
-/// <param name="window">What they were cut from.</param>
-/// <param name="items">Where they stand, in order, in the beginning of the window.</param>
-/// <param name="buffers">Buffers that earlier batches no longer need.</param>
-internal sealed class ItemBatch(ByteWindow window, List<Range> items, ConcurrentBag<byte[]> buffers)
+/// <summary>Neighbouring items of a list, with the bytes to themselves: read on any thread, while the next ones are fetched.</summary>
+/// <param name="part">The bytes.</param>
+/// <param name="items">Where in them the items stand, in order.</param>
+internal sealed class ItemBatch(WindowPart part, List<Range> items)
 {
     private static readonly byte[] OwnedFields = "fieldsV1"u8.ToArray();
 
-    private readonly byte[] _bytes = Copy(window.Span[..items[^1].End.Value], buffers);
-    private readonly (int Line, int Column, int ByteColumn) _start = (window.Line, window.Column, window.ByteColumn);
-
     /// <summary>Reads the items; the last one may be an error that ends the whole list, because it is not JSON. Call it once.</summary>
     /// <param name="kind">What the list says they are.</param>
-    /// <param name="projector">Reads what can be read straight.</param>
-    /// <param name="pool">What all objects have in common.</param>
-    public List<ReadDocument> Read(ObjectKind kind, ObjectProjector projector, ValuePool pool)
+    /// <param name="parts">What is used for it; the bytes' buffer goes there too.</param>
+    public List<ReadDocument> Read(ObjectKind kind, ReadingParts parts)
     {
-        Func<ReadOnlySpan<byte>, string> texts = pool.Text;
+        var projector = parts.TakeProjector();
+        Func<ReadOnlySpan<byte>, string> texts = parts.Values.Text;
         var documents = new List<ReadDocument>(items.Count);
-        var (line, column, byteColumn) = _start;
-        var at = 0;
-        // Lines and letters need not be counted in what an API server writes: it has one line, and mostly no letter of several bytes.
-        var last = items[^1].End.Value;
-        var isPlain = Ascii.IsValid(_bytes.AsSpan(0, last)) && !_bytes.AsSpan(0, last).Contains((byte)'\n');
+        var ((line, column), byteColumn, at) = (part.Place, part.ByteColumn, 0);
+        var all = part.Buffer.AsSpan(part.Start);
         foreach (var item in items)
         {
-            Move(_bytes.AsSpan(at, item.Start.Value - at), isPlain, ref line, ref column, ref byteColumn);
-            var bytes = _bytes.AsSpan()[item];
-            var document = projector.TryReadPod(bytes, kind, out var pod) ? new ReadDocument(pod, line, column)
-                : projector.ReadOther(bytes, kind) is { } other ? new ReadDocument(other, line, column)
-                : WithPolicy(ReadNode(bytes, line, column, byteColumn, texts), kind);
+            Move(all[at..item.Start.Value], part.IsPlain, ref line, ref column, ref byteColumn);
+            var bytes = all[item];
+            var document = Straight(bytes, line, column, kind, projector) ?? ReadNode(bytes, line, column, byteColumn, texts);
             documents.Add(document);
             if (document.EndsList) break;
-            Move(bytes, isPlain, ref line, ref column, ref byteColumn);
+            Move(bytes, part.IsPlain, ref line, ref column, ref byteColumn);
             at = item.End.Value;
         }
-        buffers.Add(_bytes);
+        parts.Give(projector);
+        parts.Give(part.Buffer);
         return documents;
+    }
+
+    private static ReadDocument? Straight(ReadOnlySpan<byte> bytes, int line, int column, ObjectKind kind, ObjectProjector projector)
+    {
+        if (projector.TryReadPod(bytes, kind, out var pod)) return new(pod.Pod ?? (object)new ObjectReference("Pod", pod.Namespace, pod.Name), line, column);
+        if (projector.ReadOther(bytes, kind) is not { } other) return null;
+        var name = new PlaceCursor(line, column);
+        if (other is NetworkPolicy) name.MoveTo(bytes, projector.PolicyNameAt);
+        return new(other, line, column) { NamePlace = (name.Line, name.Column) };
     }
 
     private static ReadDocument ReadNode(ReadOnlySpan<byte> bytes, int line, int column, int byteColumn, Func<ReadOnlySpan<byte>, string> texts)
@@ -73,17 +71,6 @@ internal sealed class ItemBatch(ByteWindow window, List<Range> items, Concurrent
     // Whether a text may be half of a character, so that it cannot be read.
     private static bool MayHaveHalfSurrogate(ReadOnlySpan<byte> utf8) => utf8.IndexOf("\\ud"u8) >= 0 || utf8.IndexOf("\\uD"u8) >= 0;
 
-    // Policies are the largest of what is not read straight; those that are well need not be read when their turn comes.
-    private static ReadDocument WithPolicy(ReadDocument document, ObjectKind kind)
-    {
-        if (document.Node is not MappingNode node) return document;
-        var header = DocumentHeader.Read("", node, kind.Version, kind.Kind);
-        if (!header.Errors.IsEmpty || KnownKinds.Of(header.Group, header.Kind) != Meaning.NetworkPolicy) return document;
-        var reader = new ObjectReader("");
-        var policy = reader.NetworkPolicy(node);
-        return reader.Errors.IsEmpty ? new(node, policy) : document;
-    }
-
     private static void Move(ReadOnlySpan<byte> over, bool isPlain, ref int line, ref int column, ref int byteColumn)
     {
         var lines = isPlain ? 0 : over.Count((byte)'\n');
@@ -94,12 +81,5 @@ internal sealed class ItemBatch(ByteWindow window, List<Range> items, Concurrent
         }
         column += isPlain ? over.Length : PlaceCursor.Characters(over);
         byteColumn += over.Length;
-    }
-
-    private static byte[] Copy(ReadOnlySpan<byte> bytes, ConcurrentBag<byte[]> buffers)
-    {
-        if (!buffers.TryTake(out var copy) || copy.Length < bytes.Length) copy = new byte[bytes.Length + bytes.Length / 4];
-        bytes.CopyTo(copy);
-        return copy;
     }
 }

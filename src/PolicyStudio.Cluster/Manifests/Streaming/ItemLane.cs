@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using PolicyStudio.Cluster.Manifests.Parsing;
 
 namespace PolicyStudio.Cluster.Manifests.Streaming;
@@ -7,15 +6,13 @@ namespace PolicyStudio.Cluster.Manifests.Streaming;
 /// Cuts the items of a list out of a window, many at a time. It takes objects with commas between them; before anything else it stops, and
 /// token by token it is found out what that is.
 /// </summary>
-internal sealed class ItemLane(ByteWindow window)
+internal sealed class ItemLane(ByteWindow window, ReadingParts parts)
 {
-    private const int BatchBytes = 512 * 1024;
-
     // A larger object may have more nodes than are allowed, and is read token by token.
     private const int MaxItem = 2 * DocumentLimits.MaxNodes;
 
-    // Their own, so that nothing of them is left when the list has been read.
-    private readonly ConcurrentBag<byte[]> _buffers = [];
+    // Enough for most parts.
+    private const int LikelyItems = 128;
 
     /// <summary>How many items have been cut out.</summary>
     public long Count { get; private set; }
@@ -28,25 +25,23 @@ internal sealed class ItemLane(ByteWindow window)
 
     private ItemBatch? Next()
     {
-        while (!window.IsLast && window.Span.Length < BatchBytes) window.Fill();
+        while (!window.IsLast && window.Span.Length < ByteWindow.Part / 2) window.Fill();
         while (true)
         {
             var items = Cut(window.Span);
             if (items.Count > 0)
             {
-                var batch = new ItemBatch(window, items, _buffers);
-                window.Advance(items[^1].End.Value);
                 Count += items.Count;
-                return batch;
+                return new(window.Take(items[^1].End.Value, parts.TakeBuffer()), items);
             }
-            if (window.Span.Length > MaxItem + BatchBytes || !window.Fill()) return null;
+            if (window.Span.Length > MaxItem + ByteWindow.Part || !window.Fill()) return null;
         }
     }
 
     private List<Range> Cut(ReadOnlySpan<byte> bytes)
     {
-        var (items, at) = (new List<Range>(), 0);
-        while (at < BatchBytes)
+        var (items, at) = (new List<Range>(LikelyItems), 0);
+        while (at < ByteWindow.Part)
         {
             var start = SkipBlank(bytes, at);
             if (Count + items.Count > 0)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PolicyStudio.Cluster.Manifests.Parsing;
-using PolicyStudio.Cluster.Manifests.Projecting.Parts;
 
 namespace PolicyStudio.Cluster.Manifests.Streaming;
 
@@ -10,8 +9,8 @@ namespace PolicyStudio.Cluster.Manifests.Streaming;
 /// </summary>
 /// <param name="window">The stream.</param>
 /// <param name="limits">What a value may be at most.</param>
-/// <param name="pool">What objects have in common, made when it is needed.</param>
-internal sealed class JsonStream(ByteWindow window, DocumentLimits limits, Lazy<ValuePool> pool)
+/// <param name="parts">What sources use in common, made when it is needed.</param>
+internal sealed class JsonStream(ByteWindow window, DocumentLimits limits, Lazy<ReadingParts> parts)
 {
     private readonly JsonTokens _tokens = new(window, limits);
     private OpenObject _object = new(1, 1);
@@ -36,14 +35,23 @@ internal sealed class JsonStream(ByteWindow window, DocumentLimits limits, Lazy<
     private IEnumerable<ReadDocument> Items()
     {
         var (line, byteColumn) = (window.Line, window.ByteColumn);
-        var lane = new ItemLane(window);
-        foreach (var document in new BatchReading(_object.ItemKind, pool.Value).Documents(lane.Batches()))
+        var (lane, kind) = (new ItemLane(window, parts.Value), _object.ItemKind);
+        foreach (var batch in ReadAhead.InOrder(lane.Batches(), b => b.Read(kind, parts.Value)))
         {
-            foreach (var read in document is { Node: { } node, Value: null } ? Item(node) : [document])
-                yield return read;
-            if (!document.EndsList) continue;
-            _place = Place.End;
-            yield break;
+            foreach (var document in batch)
+            {
+                if (document.Node is null)
+                {
+                    yield return document;
+                }
+                else
+                {
+                    foreach (var read in Item(document.Node)) yield return read;
+                }
+                if (!document.EndsList) continue;
+                _place = Place.End;
+                yield break;
+            }
         }
         if (lane.Count > 0) _tokens.Pass(line, byteColumn);
     }

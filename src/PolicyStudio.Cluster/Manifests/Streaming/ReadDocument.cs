@@ -1,6 +1,4 @@
 using PolicyStudio.Cluster.Manifests.Parsing;
-using PolicyStudio.Cluster.Manifests.Projecting;
-using PolicyStudio.Engine.Policies;
 
 namespace PolicyStudio.Cluster.Manifests.Streaming;
 
@@ -13,16 +11,9 @@ internal sealed record ReadDocument(ManifestNode? Node, ManifestSyntaxException?
 {
     public ReadDocument(ManifestSyntaxException error) : this(null, error) { }
 
-    public ReadDocument(ProjectedPod pod, int line, int column) : this(null, (ManifestSyntaxException?)null) => (Pod, Line, Column) = (pod, line, column);
-
     public ReadDocument(object value, int line, int column) : this(null, (ManifestSyntaxException?)null) => (Value, Line, Column) = (value, line, column);
 
-    public ReadDocument(MappingNode node, NetworkPolicy policy) : this(node, (ManifestSyntaxException?)null) => Value = policy;
-
-    /// <summary>The pod that it is, where it was read without making nodes of it.</summary>
-    public ProjectedPod? Pod { get; }
-
-    /// <summary>The object of another kind that it is, where it has been read already and is well.</summary>
+    /// <summary>The object that it is, where it was read without making nodes of it; of a pod that has ended, its reference.</summary>
     public object? Value { get; }
 
     /// <summary>The line at which that object begins.</summary>
@@ -30,6 +21,9 @@ internal sealed record ReadDocument(ManifestNode? Node, ManifestSyntaxException?
 
     /// <summary>The column at which that object begins.</summary>
     public int Column { get; }
+
+    /// <summary>Where the name of that object stands; known of policies alone.</summary>
+    public (int Line, int Column) NamePlace { get; init; }
 
     /// <summary>Whether nothing of the list can be read behind it.</summary>
     public bool EndsList { get; init; }

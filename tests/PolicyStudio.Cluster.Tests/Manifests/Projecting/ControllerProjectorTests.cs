@@ -6,7 +6,7 @@ using PolicyStudio.Cluster.Manifests.Reading;
 
 namespace PolicyStudio.Cluster.Tests.Manifests.Projecting;
 
-/// <summary>Controllers and Services that are read straight are those that are read the long way; whatever is unexpected is left to it.</summary>
+/// <summary>Controllers, Namespaces and Services that are read straight are those that are read the long way; whatever is unexpected is left to it.</summary>
 public sealed class ControllerProjectorTests(ITestOutputHelper output)
 {
     [Fact]
@@ -46,7 +46,7 @@ public sealed class ControllerProjectorTests(ITestOutputHelper output)
         Assert.InRange(straight, 10_000, 55_000);
     }
 
-    private static ObjectKind KindOf(string kind) => new(kind switch { "Service" => "v1", "Job" => "batch/v1", _ => "apps/v1" }, kind);
+    private static ObjectKind KindOf(string kind) => new(kind switch { "Service" or "Namespace" => "v1", "Job" => "batch/v1", _ => "apps/v1" }, kind);
 
     private static void RequireSame(string kind, object projected, byte[] bytes, int seed)
     {
@@ -57,7 +57,7 @@ public sealed class ControllerProjectorTests(ITestOutputHelper output)
         Assert.True("a manifest must be a mapping with apiVersion and kind, not a number" == Assert.Single(list.Errors).Message, why);
         var reader = new ObjectReader(kind);
         var node = JsonDocuments.Parse(bytes);
-        object read = kind == "Service" ? reader.Service(node) : reader.Controller(kind, node);
+        object read = kind switch { "Service" => reader.Service(node), "Namespace" => reader.Namespace(node), _ => reader.Controller(kind, node) };
         Assert.True(reader.Errors.IsEmpty, why);
         Assert.True(read.Equals(projected), $"{why}\n{read}\n{projected}");
     }

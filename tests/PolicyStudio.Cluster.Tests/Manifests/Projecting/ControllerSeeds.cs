@@ -1,6 +1,6 @@
 namespace PolicyStudio.Cluster.Tests.Manifests.Projecting;
 
-/// <summary>Controllers and Services as API servers and people write them, with every field that is read.</summary>
+/// <summary>Controllers, Namespaces and Services as API servers and people write them, with every field that is read.</summary>
 internal static class ControllerSeeds
 {
     public static IReadOnlyList<(string Kind, string Text)> All { get; } =
@@ -19,6 +19,9 @@ internal static class ControllerSeeds
         """),
         ("Job", """
         {"metadata":{"name":"cleanup","namespace":"shop"},"spec":{"parallelism":3,"selector":{"matchLabels":{"controller-uid":"u"}},"template":{"metadata":{"labels":{"job-name":"cleanup"}}}},"status":{"conditions":[{"type":"Complete","status":"True"}]}}
+        """),
+        ("Namespace", """
+        {"metadata":{"name":"shop","uid":"339573c4-87e8-42e0-ae7c-35a7c81d4e44","resourceVersion":"80","labels":{"kubernetes.io/metadata.name":"shop","team":""},"annotations":{"meta.helm.sh/release-name":"shop"},"managedFields":[{"manager":"helm"}]},"spec":{"finalizers":["kubernetes"]},"status":{"phase":"Active"}}
         """),
         ("Service", """
         {"metadata":{"name":"web","namespace":"shop","uid":"u"},"spec":{"type":"NodePort","selector":{"app":"web"},"ports":[{"name":"http","port":80,"targetPort":"http","protocol":"TCP"},{"port":3,"targetPort":80,"protocol":"UDP"},{"port":80}],"externalIPs":["10.0.0.2"],"sessionAffinity":"None"},"status":{"loadBalancer":{}}}

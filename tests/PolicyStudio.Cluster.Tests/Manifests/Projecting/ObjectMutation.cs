@@ -14,6 +14,7 @@ internal static class ObjectMutation
     [
         "\"Ready\"", "\"True\"", "\"10.0.0.2\"", "\"10.0.0.02\"", "\"fd00::1\"", "\"1.2.3\"", "\"\"", "null", "80", "0", "true", "false", "\"Always\"", "\"UDP\"", "\"shop\"",
         "{}", "[]", "[null]", "1.0", "1e1", "\"\\u0041\"", "\"Failed\"", "\"apps/v1\"", "\"Pod\"", "\"v1\"", "3", "-1", "\"OnDelete\"", "\"Complete\"", "\"ArgoCD\"", "\"helm\"",
+        "\"In\"", "\"Exists\"", "\"Egress\"", "\"Ingress\"", "\"10.0.0.0/8\"", "\"10.1.0.0/16\"", "\"http\"", "\"tier\"", "\"-x-\"", "\"Web\"", "[\"a\"]", "65536", "\"from\"", "\"ports\"", "\"generateName\"",
     ];
 
     public static byte[] Any(string text, Random random) => random.Next(3) switch

@@ -6,7 +6,9 @@ using PolicyStudio.Engine.Labels;
 namespace PolicyStudio.Cluster.Manifests.Projecting.Parts;
 
 /// <summary>Reads labels, or any other mapping of texts whose keys are in order.</summary>
-internal sealed class LabelProjection(ValuePool pool)
+/// <param name="pool">What objects have in common.</param>
+/// <param name="takesNull">Whether a value may be null, which is the empty one then.</param>
+internal sealed class LabelProjection(ValuePool pool, bool takesNull = true)
 {
     private readonly List<KeyValuePair<string, string>> _labels = [];
     private readonly SeenValue _seen = new();
@@ -36,7 +38,7 @@ internal sealed class LabelProjection(ValuePool pool)
             if (!json.Next(out var name)) return false;
             if (json.HasEnded) break;
             var key = pool.Text(name);
-            if (!json.Text(out var value, out _)) return false;
+            if (!json.Text(out var value, out var none) || (none && !takesNull)) return false;
             // API servers write labels in order; where they are not, or one stands twice, the long way sorts them and says so.
             if (_labels.Count > 0 && string.CompareOrdinal(_labels[^1].Key, key) >= 0) return false;
             // A StatefulSet writes the pod's own name there.

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 using PolicyStudio.Cluster.Manifests.Indexing;
 using PolicyStudio.Engine.Labels;
@@ -9,9 +10,10 @@ namespace PolicyStudio.Cluster.Manifests.Projecting.Parts;
 /// <summary>What of an object's metadata is kept.</summary>
 /// <param name="pool">What objects have in common.</param>
 /// <param name="withManager">Whether to look for who would undo a change.</param>
-internal sealed class MetadataProjection(ValuePool pool, bool withManager = false)
+/// <param name="isStrict">Whether names and labels must have the API's syntax, and every field must be known.</param>
+internal sealed class MetadataProjection(ValuePool pool, bool withManager = false, bool isStrict = false)
 {
-    private readonly LabelProjection _labels = new(pool);
+    private readonly LabelProjection _labels = new(pool, takesNull: !isStrict);
     private readonly OwnerProjection _owners = new(pool);
     private readonly ManagerProjection _managers = new(pool, withManager);
     private LabelSet _labelSet = LabelSet.Empty;
@@ -24,12 +26,16 @@ internal sealed class MetadataProjection(ValuePool pool, bool withManager = fals
 
     public string Name { get; private set; } = "";
 
+    /// <summary>Where the name stands.</summary>
+    public int NameAt { get; private set; }
+
     public LabelSet Labels => _labelSet;
 
     /// <summary>The generation, or null where there is none.</summary>
     public int? Generation => _generation;
 
-    public string? ResourceVersion { get; private set; }
+    /// <summary>The version of the object: a number, or a text where it is none; neither where there is none.</summary>
+    public (ulong Number, string? Text) ResourceVersion { get; private set; }
 
     public ObjectVersion? Version { get; private set; }
 
@@ -42,24 +48,25 @@ internal sealed class MetadataProjection(ValuePool pool, bool withManager = fals
 
     public bool Read(ref JsonCursor json)
     {
-        (Namespace, Name, _labelSet, ResourceVersion, Version, Owner, IsTerminating, _generation) = ("default", "", LabelSet.Empty, null, null, null, false, null);
+        (Namespace, Name, _labelSet, ResourceVersion, Version, Owner, IsTerminating, _generation) = ("default", "", LabelSet.Empty, default, null, null, false, null);
         _owners.Clear();
         _managers.Clear();
         if (!json.Opens(out var isNull) || isNull) return false;
-        var (seen, uid, uidText, version) = (Seen.None, Guid.Empty, default(string), 0UL);
+        var (seen, uid, uidText) = (Seen.None, Guid.Empty, default(string));
         while (true)
         {
             if (!json.Next(out var name)) return false;
             if (json.HasEnded) break;
             var field = FieldOf(name);
-            if (field != Seen.None && seen.HasFlag(field)) return false;
+            if (isStrict && field == Seen.None && (field = UnreadFieldOf(name)) == Seen.None) return false;
+            if (field != Seen.None && (seen & field) != 0) return false;
             seen |= field;
             var isRead = field switch
             {
-                Seen.Name => json.Text(out var text, out _) && (Name = Encoding.UTF8.GetString(text)).Length > 0,
+                Seen.Name => (NameAt = json.Mark) >= 0 && json.Text(out var text, out _) && (Name = Encoding.UTF8.GetString(text)).Length > 0,
                 Seen.Namespace => json.Text(out var text, out var none) && !none && (Namespace = pool.Text(text)).Length > 0,
                 Seen.Uid => json.Text(out var text, out var none) && (none || IsUid(text, out uid) || (uidText = Encoding.UTF8.GetString(text)) is not null),
-                Seen.ResourceVersion => json.Text(out var text, out var none) && (none || ReadVersion(text, out version)),
+                Seen.ResourceVersion => json.Text(out var text, out var none) && (none || ReadVersion(text)),
                 Seen.Labels => _labels.Read(ref json, Name, out _labelSet),
                 Seen.Owners => _owners.Read(ref json),
                 Seen.Deletion => ReadDeletion(ref json),
@@ -70,22 +77,30 @@ internal sealed class MetadataProjection(ValuePool pool, bool withManager = fals
             };
             if (!isRead) return false;
         }
-        if (ResourceVersion is not null && (uidText is not null || uid != Guid.Empty))
-            Version = uidText is null && version > 0 ? new(uid, version) : new(uidText ?? uid.ToString(), ResourceVersion);
-        HasNamespace = seen.HasFlag(Seen.Namespace);
+        Version = VersionOf(uid, uidText);
+        HasNamespace = (seen & Seen.Namespace) != 0;
         // The namespace may stand behind the owners.
         Owner = _owners.In(Namespace);
-        return Name.Length > 0;
+        return Name.Length > 0 && (!isStrict || IsWellSpelled());
     }
+
+    private bool IsWellSpelled() =>
+        DnsName.LabelError(Namespace) is null && DnsName.SubdomainError(Name) is null && Labels.All(l => LabelSyntax.KeyError(l.Key) is null && LabelSyntax.ValueError(l.Value) is null);
 
     private static bool IsUid(ReadOnlySpan<byte> text, out Guid uid) =>
         Utf8Parser.TryParse(text, out uid, out var length, 'D') && length == text.Length && text.IndexOfAnyInRange((byte)'A', (byte)'F') < 0 && uid != Guid.Empty;
 
-    // The number is 0 where the text is none, or not written as a number is.
-    private bool ReadVersion(ReadOnlySpan<byte> text, out ulong version)
+    private ObjectVersion? VersionOf(Guid uid, string? uidText)
     {
-        ResourceVersion = Encoding.UTF8.GetString(text);
-        if (!Utf8Parser.TryParse(text, out version, out var length) || length != text.Length || text[0] is (byte)'0' or (byte)'+') version = 0;
+        var (number, text) = ResourceVersion;
+        if ((number == 0 && text is null) || (uidText is null && uid == Guid.Empty)) return null;
+        return uidText is null && text is null ? new(uid, number) : new(uidText ?? uid.ToString(), text ?? number.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private bool ReadVersion(ReadOnlySpan<byte> text)
+    {
+        var isNumber = Utf8Parser.TryParse(text, out ulong number, out var length) && length == text.Length && text[0] is not ((byte)'0' or (byte)'+');
+        ResourceVersion = isNumber ? (number, null) : (0, Encoding.UTF8.GetString(text));
         return true;
     }
 
@@ -111,6 +126,17 @@ internal sealed class MetadataProjection(ValuePool pool, bool withManager = fals
         _ => Seen.None,
     };
 
+    private static Seen UnreadFieldOf(ReadOnlySpan<byte> name) => name switch
+    {
+        _ when name.SequenceEqual("creationTimestamp"u8) => Seen.Creation,
+        _ when name.SequenceEqual("generateName"u8) => Seen.GenerateName,
+        _ when name.SequenceEqual("finalizers"u8) => Seen.Finalizers,
+        _ when name.SequenceEqual("selfLink"u8) => Seen.SelfLink,
+        _ when name.SequenceEqual("deletionGracePeriodSeconds"u8) => Seen.GracePeriod,
+        _ when name.SequenceEqual("clusterName"u8) => Seen.ClusterName,
+        _ => Seen.None,
+    };
+
     [Flags]
     private enum Seen
     {
@@ -125,5 +151,11 @@ internal sealed class MetadataProjection(ValuePool pool, bool withManager = fals
         Managed = 128,
         Annotations = 256,
         Generation = 512,
+        Creation = 1024,
+        GenerateName = 2048,
+        Finalizers = 4096,
+        SelfLink = 8192,
+        GracePeriod = 16384,
+        ClusterName = 32768,
     }
 }

@@ -48,7 +48,7 @@ internal sealed class OwnerProjection(ValuePool pool)
                 if (!json.Next(out var name)) return false;
                 if (json.HasEnded) break;
                 var field = OwnerFieldOf(name);
-                if (field != Seen.None && seen.HasFlag(field)) return false;
+                if (field != Seen.None && (seen & field) != 0) return false;
                 seen |= field;
                 var isRead = field switch
                 {
