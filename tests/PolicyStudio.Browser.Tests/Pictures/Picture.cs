@@ -18,7 +18,7 @@ internal static class Picture
     {
         await page.Mouse.MoveAsync(0, 0);
         // Without sign-on the header bears the name of whoever runs the tests.
-        await page.EvaluateAsync("() => document.querySelectorAll('[data-testid=account] .account-name').forEach(e => e.textContent = 'engineer')");
+        await page.EvaluateAsync("() => document.querySelectorAll('[data-testid=account] .account-name, .author').forEach(e => e.textContent = 'engineer')");
         // Moments and hashes are others in each run, of the same length.
         await page.EvaluateAsync("""
             () => {
