@@ -51,7 +51,10 @@ public sealed record ChangePlan
     public bool CanApply => !Steps.IsEmpty && Refusals.IsEmpty && ExportOnly.IsEmpty && (BrokenLifelines.IsEmpty || AcceptsBrokenLifelines);
 
     /// <summary>The plan as it is written down; made anew at each call.</summary>
-    public PlanRecord Record => PlanRecord.Of(Sequence, Steps, Changes);
+    public PlanRecord Record => PlanRecord.Of(Sequence, Steps, Changes) with
+    {
+        Accepted = AcceptsBrokenLifelines ? [.. BrokenLifelines.Take(PlanRecord.ChangesKept).Select(b => b.ToString())] : [],
+    };
 
     /// <summary>The SHA-256 of <see cref="Record"/>: the plan's name in preview, journal and audit log; made anew at each call.</summary>
     public string Hash => Record.Hash;

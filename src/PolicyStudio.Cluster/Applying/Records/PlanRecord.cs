@@ -22,6 +22,9 @@ public sealed record PlanRecord(long Sequence, ImmutableArray<PlanStep> Steps, I
 
     private const int Format = 1;
 
+    /// <summary>What the cluster lives on and the plan closes, a sentence each: its author has read it and wanted the plan all the same.</summary>
+    public ImmutableArray<string> Accepted { get; init; } = [];
+
     /// <summary>The canonical JSON; made anew at each call.</summary>
     public string Text => CanonicalJson.Write(ToJson());
 
@@ -63,6 +66,7 @@ public sealed record PlanRecord(long Sequence, ImmutableArray<PlanStep> Steps, I
 
     internal JsonObject ToJson() => new()
     {
+        ["accepted"] = new JsonArray([.. Accepted.Select(a => (JsonNode)CanonicalJson.WellFormed(a))]),
         ["format"] = Format,
         ["sequence"] = Sequence,
         ["steps"] = new JsonArray([.. Steps.Select(StepJson.Write)]),
@@ -74,6 +78,9 @@ public sealed record PlanRecord(long Sequence, ImmutableArray<PlanStep> Steps, I
     {
         if ((int?)json["format"] != Format) throw new FormatException($"the record's format is {json["format"]}, and this version reads {Format}");
         return new((long)json["sequence"]!, [.. ((JsonArray)json["steps"]!).Select(s => StepJson.Read((JsonObject)s!))],
-            [.. ((JsonArray)json["changes"]!).Select(c => RecordedChange.Read((JsonObject)c!))], (int)json["changeCount"]!);
+            [.. ((JsonArray)json["changes"]!).Select(c => RecordedChange.Read((JsonObject)c!))], (int)json["changeCount"]!)
+        {
+            Accepted = [.. ((JsonArray)json["accepted"]!).Select(a => (string)a!)],
+        };
     }
 }

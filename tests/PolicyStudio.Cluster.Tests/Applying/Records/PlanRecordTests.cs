@@ -35,8 +35,9 @@ public sealed class PlanRecordTests
             plan with { Steps = plan.Steps.Add(label with { Uid = "" }) },
             plan with { Steps = plan.Steps.Add(label with { Edits = [new("k", "", "v")] }) },
             plan with { Steps = plan.Steps.Insert(0, label) },
+            plan with { Accepted = plan.Accepted.Add("a/b could no longer reach c/d on UDP 53: it could find nobody by name") },
         ];
-        Assert.Distinct(others.Take(plan.Steps.IsEmpty ? 4 : 5).Append(plan).Select(p => p.Hash));
+        Assert.Distinct(others.Take(plan.Steps.IsEmpty ? 4 : 6).Append(plan).Select(p => p.Hash));
     }
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class PlanRecordTests
     {
         var record = new PlanRecord(7, [new LabelStep(new("Namespace", null, "a\nb\u202E\"\ud800"), "metadata", [new("k", null, "é😀")], null)], [], 0);
         Assert.Equal("""
-            {"changeCount":0,"changes":[],"format":1,"sequence":7,"steps":[{"labels":[{"after":"é😀","before":null,"key":"k"}],"object":{"kind":"Namespace","name":"a\nb¤\"�","namespace":null},"path":"metadata","step":"labels","uid":null}]}
+            {"accepted":[],"changeCount":0,"changes":[],"format":1,"sequence":7,"steps":[{"labels":[{"after":"é😀","before":null,"key":"k"}],"object":{"kind":"Namespace","name":"a\nb¤\"�","namespace":null},"path":"metadata","step":"labels","uid":null}]}
             """.Replace('¤', '\u202E'), record.Text);
         using var json = JsonDocument.Parse(record.Text);
         Assert.Equal("a\nb\u202E\"\uFFFD", json.RootElement.GetProperty("steps")[0].GetProperty("object").GetProperty("name").GetString());
