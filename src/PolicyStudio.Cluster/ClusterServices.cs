@@ -9,7 +9,7 @@ using PolicyStudio.Cluster.Applying.Running;
 using PolicyStudio.Cluster.Applying.Writing;
 using PolicyStudio.Cluster.Auditing;
 using PolicyStudio.Cluster.Auditing.Journal;
-using PolicyStudio.Cluster.Auditing.Store;
+using PolicyStudio.Cluster.Storing;
 using PolicyStudio.Cluster.Connecting;
 using PolicyStudio.Cluster.Demo;
 using PolicyStudio.Cluster.Watching;
@@ -23,7 +23,7 @@ public static class ClusterServices
 {
     /// <summary>
     /// Adds the cluster that the options name, as <see cref="IClusterFeed"/> and <see cref="IClusterWriter"/>, and the
-    /// <see cref="ChangeService"/> and <see cref="UnfinishedPlans"/> in front of it, with journal and <see cref="AuditLog"/>; a real cluster also as
+    /// <see cref="ChangeService"/>, <see cref="UnfinishedPlans"/> and <see cref="ProvisionalChanges"/> in front of it, with journal and <see cref="AuditLog"/>; a real cluster also as
     /// <see cref="Kubernetes"/>. <see cref="ClusterOptions"/>, <see cref="ChangeOptions"/> and <see cref="StoreOptions"/> are validated at start, all
     /// errors at once. Of the demo nothing is kept: its journal is in memory.
     /// </summary>
@@ -46,6 +46,7 @@ public static class ClusterServices
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ChangeOptions>>().Value);
         services.AddSingleton<ChangeService>();
         services.AddSingleton<UnfinishedPlans>();
+        services.AddSingleton<ProvisionalChanges>();
     }
 
     private static void AddStore(this IServiceCollection services, bool inMemory)
@@ -57,7 +58,8 @@ public static class ClusterServices
         services.AddSingleton(provider => new AuditLog(provider.GetRequiredService<StoreAccess>()));
         services.AddSingleton<IChangeJournal>(provider => new ChangeJournal(provider.GetRequiredService<StoreAccess>(),
             provider.GetRequiredService<IOptions<StoreOptions>>().Value.Lease, provider.GetRequiredService<TimeProvider>()));
-        services.AddHostedService<PlanRecovery>();
+        services.AddSingleton<IProvisionalLedger, ProvisionalLedger>();
+        services.AddHostedService<JournalUpkeep>();
     }
 
     private static IServiceCollection AddDemoCluster(this IServiceCollection services)

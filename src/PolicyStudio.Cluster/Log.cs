@@ -23,6 +23,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 6, Message = "A plan was {Message}")]
     public static partial void PlanRecovered(ILogger logger, LogLevel level, string message);
 
-    [LoggerMessage(7, LogLevel.Error, "Interrupted plans cannot be looked for: {Problem}")]
+    [LoggerMessage(EventId = 8, Message = "A provisional change was to be undone, for nobody confirmed it: {Message}")]
+    public static partial void ProvisionalUndone(ILogger logger, LogLevel level, string message);
+
+    [LoggerMessage(7, LogLevel.Error, "Interrupted plans and provisional changes cannot be looked for: {Problem}")]
     public static partial void JournalFailed(ILogger logger, string problem);
 }

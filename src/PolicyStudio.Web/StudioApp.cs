@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 using MudBlazor.Services;
 using PolicyStudio.Cluster;
 using PolicyStudio.Cluster.Applying;
-using PolicyStudio.Cluster.Auditing.Store;
+using PolicyStudio.Cluster.Storing;
 using PolicyStudio.Cluster.Connecting;
 using PolicyStudio.Web.Components;
 using PolicyStudio.Web.Hosting;

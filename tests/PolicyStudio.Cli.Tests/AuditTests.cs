@@ -6,7 +6,7 @@ using PolicyStudio.Cluster;
 using PolicyStudio.Cluster.Applying;
 using PolicyStudio.Cluster.Applying.Plans;
 using PolicyStudio.Cluster.Applying.Running;
-using PolicyStudio.Cluster.Auditing.Store;
+using PolicyStudio.Cluster.Storing;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Engine.Drafts;
 

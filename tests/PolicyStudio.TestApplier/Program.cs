@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PolicyStudio.Cluster;
 using PolicyStudio.Cluster.Applying;
-using PolicyStudio.Cluster.Auditing.Store;
+using PolicyStudio.Cluster.Storing;
 using PolicyStudio.TestApplier;
 
 // apply KUBECONFIG DATA BACKEND DB | recover KUBECONFIG DATA resume|roll-back

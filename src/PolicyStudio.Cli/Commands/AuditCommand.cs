@@ -5,7 +5,7 @@ using PolicyStudio.Cli.Running;
 using PolicyStudio.Cli.Sources;
 using PolicyStudio.Cluster.Applying.Journaling;
 using PolicyStudio.Cluster.Auditing;
-using PolicyStudio.Cluster.Auditing.Store;
+using PolicyStudio.Cluster.Storing;
 
 namespace PolicyStudio.Cli.Commands;
 

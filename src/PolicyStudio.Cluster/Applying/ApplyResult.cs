@@ -56,6 +56,9 @@ public enum ApplyOutcome
     /// <summary>Interrupted, then read back: every object is as it was before.</summary>
     NotWritten,
 
+    /// <summary>A person keeps an earlier change that was provisional. Nothing was written.</summary>
+    Confirmed,
+
     /// <summary>Interrupted, then read back: some writes are there and some are not, which are among the steps. It can be resumed or rolled back.</summary>
     Partial,
 }

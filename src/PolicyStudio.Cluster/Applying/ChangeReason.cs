@@ -2,7 +2,7 @@ using PolicyStudio.Cluster.Applying.Records;
 
 namespace PolicyStudio.Cluster.Applying;
 
-/// <summary>Why something is written, in a person's words, and what it undoes.</summary>
+/// <summary>Why something is written, in a person's words, what it undoes, and whether it is for good.</summary>
 public sealed record ChangeReason
 {
     /// <summary>How long the words may be, in UTF-16 code units.</summary>
@@ -23,8 +23,8 @@ public sealed record ChangeReason
     /// <summary>The number of the audit entry that this undoes, or null.</summary>
     public long? Undoes { get; init; }
 
-    /// <summary>Until when somebody has to confirm it, or null for good: journalled with the plan.</summary>
-    public DateTimeOffset? ProvisionalUntil { get; init; }
+    /// <summary>How long after its end somebody has to have confirmed it, or it is undone by itself; whole seconds. Null is for good.</summary>
+    public TimeSpan? ProvisionalFor { get; init; }
 
     /// <summary>What is wrong with a message as a person wrote it, in a sentence; null when nothing is.</summary>
     public static string? Problem(string? message) =>

@@ -1,5 +1,5 @@
 using PolicyStudio.Cluster.Applying.Records;
-using PolicyStudio.Cluster.Auditing.Store;
+using PolicyStudio.Cluster.Storing;
 
 namespace PolicyStudio.Cluster.Auditing;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolicyStudio.Cluster.Applying;
 using PolicyStudio.Cluster.Applying.Records;
-using PolicyStudio.Cluster.Auditing.Store;
+using PolicyStudio.Cluster.Storing;
 
 namespace PolicyStudio.Cluster.Auditing;
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyStudio.Cluster.Applying;
 using PolicyStudio.Cluster.Applying.Journaling;
 using PolicyStudio.Cluster.Applying.Records;
-using PolicyStudio.Cluster.Auditing.Store;
+using PolicyStudio.Cluster.Storing;
 
 namespace PolicyStudio.Cluster.Auditing;
 

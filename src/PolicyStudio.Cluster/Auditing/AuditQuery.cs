@@ -1,5 +1,5 @@
 using PolicyStudio.Cluster.Applying;
-using PolicyStudio.Cluster.Auditing.Store;
+using PolicyStudio.Cluster.Storing;
 using PolicyStudio.Engine.Objects;
 
 namespace PolicyStudio.Cluster.Auditing;

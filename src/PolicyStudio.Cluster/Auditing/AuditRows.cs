@@ -1,6 +1,6 @@
 using PolicyStudio.Cluster.Applying.Records;
 using PolicyStudio.Cluster.Applying.Steps;
-using PolicyStudio.Cluster.Auditing.Store;
+using PolicyStudio.Cluster.Storing;
 using PolicyStudio.Engine.Objects;
 
 namespace PolicyStudio.Cluster.Auditing;

@@ -1,4 +1,4 @@
-using PolicyStudio.Cluster.Auditing.Store;
+using PolicyStudio.Cluster.Storing;
 
 namespace PolicyStudio.Web.Hosting;
 

@@ -4,7 +4,7 @@ using PolicyStudio.Cluster.Applying.Running;
 using PolicyStudio.Cluster.Applying.Writing;
 using PolicyStudio.Cluster.Auditing;
 using PolicyStudio.Cluster.Auditing.Journal;
-using PolicyStudio.Cluster.Auditing.Store;
+using PolicyStudio.Cluster.Storing;
 using PolicyStudio.Cluster.Tests.Watching;
 using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.TestCluster;

@@ -6,7 +6,7 @@ using PolicyStudio.Cluster.Applying.Journaling;
 using PolicyStudio.Cluster.Applying.Steps;
 using PolicyStudio.Cluster.Auditing;
 using PolicyStudio.Cluster.Auditing.Journal;
-using PolicyStudio.Cluster.Auditing.Store;
+using PolicyStudio.Cluster.Storing;
 using PolicyStudio.Engine.Objects;
 
 namespace PolicyStudio.Cluster.Tests.Auditing;

@@ -14,7 +14,7 @@ public sealed class ChangeJournalTests : IDisposable
     [Fact]
     public async Task Another_process_finds_what_was_begun_with_every_step_as_it_was_told()
     {
-        var intent = Book.Intent() with { Kind = ChangeKind.Undo, Regards = 4, Reason = new(" why \ud800 ") { Undoes = 4, ProvisionalUntil = new(2026, 11, 23, 11, 0, 0, TimeSpan.Zero) } };
+        var intent = Book.Intent() with { Kind = ChangeKind.Undo, Regards = 4, Reason = new(" why \ud800 ") { Undoes = 4, ProvisionalFor = TimeSpan.FromMinutes(10) } };
         await using var mine = await _book.Journal.BeginAsync(intent);
         await mine.MarkAsync(new(1, intent.Plan.Steps[1], StepStatus.Running, "read\0ing"));
 

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PolicyStudio.Cluster.Applying.Journaling;
-using PolicyStudio.Cluster.Auditing.Store;
+using PolicyStudio.Cluster.Storing;
 
 namespace PolicyStudio.Cluster.Tests.Auditing;
 

@@ -1,5 +1,5 @@
 using PolicyStudio.Cluster.Auditing;
-using PolicyStudio.Cluster.Auditing.Store;
+using PolicyStudio.Cluster.Storing;
 
 namespace PolicyStudio.Cluster.Tests.Auditing;
 

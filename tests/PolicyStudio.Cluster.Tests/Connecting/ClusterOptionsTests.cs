@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using PolicyStudio.Cluster.Auditing.Store;
+using PolicyStudio.Cluster.Storing;
 using PolicyStudio.Cluster.Connecting;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Engine.Snapshots;

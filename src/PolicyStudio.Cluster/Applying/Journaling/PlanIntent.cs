@@ -8,7 +8,7 @@ namespace PolicyStudio.Cluster.Applying.Journaling;
 /// <param name="Author">On whose behalf.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Kind">What sort of change it is.</param>
-/// <param name="Regards">The number of the audit entry that it undoes, resumes or rolls back, or null.</param>
+/// <param name="Regards">The number of the audit entry that it undoes, resumes, rolls back or confirms, or null.</param>
 public sealed record PlanIntent(string Cluster, PlanRecord Plan, Author Author, ChangeReason Reason, ChangeKind Kind = ChangeKind.Apply, long? Regards = null);
 
 /// <summary>The sorts of changes. The names are kept in the audit log, and never change.</summary>
@@ -25,4 +25,7 @@ public enum ChangeKind
 
     /// <summary>An interrupted change is taken back.</summary>
     RollBack,
+
+    /// <summary>A provisional change is kept for good: an entry without steps.</summary>
+    Confirm,
 }

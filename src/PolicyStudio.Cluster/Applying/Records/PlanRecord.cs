@@ -22,6 +22,9 @@ public sealed record PlanRecord(long Sequence, ImmutableArray<PlanStep> Steps, I
 
     private const int Format = 1;
 
+    /// <summary>No steps: of an entry that writes nothing.</summary>
+    public static PlanRecord Nothing { get; } = new(0, [], [], 0);
+
     /// <summary>What the cluster lives on and the plan closes, a sentence each: its author has read it and wanted the plan all the same.</summary>
     public ImmutableArray<string> Accepted { get; init; } = [];
 

@@ -107,7 +107,9 @@ public sealed class UnfinishedPlans(IClusterFeed feed, IClusterWriter writer, IC
             if (step is WriteStep write && next.Written.Contains(write)) run.Report(index, StepStatus.Done, next.Intent.Kind == ChangeKind.RollBack ? "was not written" : "written before");
         var open = next.Intent.Plan.Writes.Where(w => !next.Written.Contains(w)).ToList();
         if (await _dryRun.RefuseAsync(open, author, run, cancellation) is { } refused) return await LeaveAsync(claimed, standing.Recovery(), refused);
-        await using var begun = await claimed.HandOverAsync(next.Ended, next.Intent with { Author = author, Reason = reason });
+        // What was to be for a while only still is, once it is brought to its end.
+        var why = next.Intent.Kind == ChangeKind.Resume ? reason with { ProvisionalFor = next.Intent.Reason.ProvisionalFor } : reason;
+        await using var begun = await claimed.HandOverAsync(next.Ended, next.Intent with { Author = author, Reason = why });
         return await _run.RunAsync(begun, Prediction.Recorded(next.Intent.Plan, next.Intent.Kind == ChangeKind.RollBack), author, run, cancellation);
     }
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyStudio.Cluster.Applying;
 using PolicyStudio.Cluster.Applying.Journaling;
 using PolicyStudio.Cluster.Applying.Records;
-using PolicyStudio.Cluster.Auditing.Store;
+using PolicyStudio.Cluster.Storing;
 
 namespace PolicyStudio.Cluster.Auditing.Journal;
 
@@ -17,7 +17,12 @@ internal sealed class ChangeJournal(StoreAccess store, TimeSpan lease, TimeProvi
     private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
     public async Task<IJournalledPlan> BeginAsync(PlanIntent intent) =>
-        Kept(await store.WriteAsync(s => Task.FromResult(Insert(s, intent))));
+        Kept(await store.WriteAsync(async s =>
+        {
+            var plan = Insert(s, intent);
+            await ProvisionalRows.TakeAsync(s, intent, plan.Id);
+            return plan;
+        }));
 
     public async Task<ImmutableArray<UnfinishedPlan>> UnfinishedAsync(string cluster) => await store.ReadAsync(async s =>
     {
@@ -50,7 +55,12 @@ internal sealed class ChangeJournal(StoreAccess store, TimeSpan lease, TimeProvi
             .ExecuteUpdateAsync(u => u.SetProperty(r => r.Status, status).SetProperty(r => r.Detail, detail));
     });
 
-    public Task<long> EndAsync(UnfinishedPlan plan, ApplyResult result) => store.WriteAsync(s => EndAsync(s, plan, result));
+    public Task<long> EndAsync(UnfinishedPlan plan, ApplyResult result) => store.WriteAsync(async s =>
+    {
+        var entry = await EndAsync(s, plan, result);
+        await ProvisionalRows.EndAsync(s, plan.Id, plan.Intent, result, entry, time.GetUtcNow());
+        return entry;
+    });
 
     public Task LeaveAsync(Guid id, ApplyResult? result) => store.WriteAsync(async s =>
     {
@@ -68,8 +78,9 @@ internal sealed class ChangeJournal(StoreAccess store, TimeSpan lease, TimeProvi
 
     public async Task<IJournalledPlan> HandOverAsync(UnfinishedPlan plan, ApplyResult result, PlanIntent next) => Kept(await store.WriteAsync(async s =>
     {
-        var entry = await EndAsync(s, plan, result);
-        return Insert(s, next with { Regards = entry });
+        var following = Insert(s, next with { Regards = await EndAsync(s, plan, result) });
+        await ProvisionalRows.PassOnAsync(s, plan.Id, following.Id);
+        return following;
     }));
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -21,6 +21,7 @@ internal static class AuditWords
         (ChangeKind.Undo, { } entry) => $"undo of {entry}: ",
         (ChangeKind.Resume, { } entry) => $"resumes {entry}: ",
         (ChangeKind.RollBack, { } entry) => $"rolls back {entry}: ",
+        (ChangeKind.Confirm, { } entry) => $"confirms {entry}: ",
         _ => "",
     };
 }

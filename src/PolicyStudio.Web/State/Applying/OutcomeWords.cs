@@ -19,6 +19,7 @@ public static class OutcomeWords
         ApplyOutcome.NotApplicable => "Not applied",
         ApplyOutcome.Recovered => "Interrupted, and wholly written",
         ApplyOutcome.NotWritten => "Interrupted, and not written",
+        ApplyOutcome.Confirmed => "Confirmed",
         ApplyOutcome.Partial => "Interrupted, and written in part",
         _ => "Refused",
     };
@@ -26,7 +27,7 @@ public static class OutcomeWords
     /// <summary>The tag's colour: allow where all is as predicted, unsure where somebody should look, deny where it was not carried out.</summary>
     public static string StyleOf(ApplyOutcome outcome) => outcome switch
     {
-        ApplyOutcome.ConfigurationMatches => "allow",
+        ApplyOutcome.ConfigurationMatches or ApplyOutcome.Confirmed => "allow",
         ApplyOutcome.ConfigurationDiffers or ApplyOutcome.Recovered or ApplyOutcome.Cancelled or ApplyOutcome.Partial or ApplyOutcome.Unknown => "unsure",
         ApplyOutcome.NotWritten => "",
         _ => "deny",

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace PolicyStudio.Cluster.Auditing.Store;
+namespace PolicyStudio.Cluster.Storing;
 
 /// <summary>Checks the options at start and says everything that is wrong at once.</summary>
 internal sealed class StoreOptionsValidation : IValidateOptions<StoreOptions>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using PolicyStudio.Cluster.Applying.Journaling;
 
-namespace PolicyStudio.Cluster.Auditing.Store;
+namespace PolicyStudio.Cluster.Storing;
 
 /// <summary>All that is particular to SQLite: one file, or memory that lives as long as a connection to it is open.</summary>
 internal sealed class SqliteProvider : DbConnectionInterceptor, IDisposable

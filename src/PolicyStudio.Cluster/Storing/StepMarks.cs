@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using PolicyStudio.Cluster.Applying;
 using PolicyStudio.Cluster.Applying.Records;
 
-namespace PolicyStudio.Cluster.Auditing.Store;
+namespace PolicyStudio.Cluster.Storing;
 
 /// <summary>Where the steps of a plan stand, as rows and as JSON; the steps themselves are in the plan.</summary>
 internal static class StepMarks

@@ -4,7 +4,7 @@ using PolicyStudio.Cluster.Applying;
 using PolicyStudio.Cluster.Applying.Journaling;
 using PolicyStudio.Cluster.Applying.Records;
 
-namespace PolicyStudio.Cluster.Auditing.Store;
+namespace PolicyStudio.Cluster.Storing;
 
 /// <summary>What is to be written, by whom and why, as JSON and back: the same in journal and audit log.</summary>
 internal static class IntentJson
@@ -16,7 +16,7 @@ internal static class IntentJson
         ["regards"] = intent.Regards,
         ["author"] = Write(intent.Author),
         ["reason"] = intent.Reason.Message,
-        ["provisionalUntil"] = intent.Reason.ProvisionalUntil is { } until ? Write(until) : null,
+        ["provisionalSeconds"] = intent.Reason.ProvisionalFor is { } period ? (long)period.TotalSeconds : null,
         ["plan"] = JsonNode.Parse(intent.Plan.Text),
     };
 
@@ -26,7 +26,7 @@ internal static class IntentJson
         var reason = new ChangeReason((string)json["reason"]!)
         {
             Undoes = kind == ChangeKind.Undo ? regards : null,
-            ProvisionalUntil = (string?)json["provisionalUntil"] is { } until ? Time(until) : null,
+            ProvisionalFor = (long?)json["provisionalSeconds"] is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         };
         return new((string)json["cluster"]!, PlanRecord.Parse(json["plan"]!.ToJsonString()), Author((JsonObject)json["author"]!), reason, kind, regards);
     }

@@ -1,4 +1,4 @@
-namespace PolicyStudio.Cluster.Auditing.Store;
+namespace PolicyStudio.Cluster.Storing;
 
 /// <summary>Where journal and audit log are kept.</summary>
 public sealed class StoreOptions

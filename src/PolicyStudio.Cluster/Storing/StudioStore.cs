@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace PolicyStudio.Cluster.Auditing.Store;
+namespace PolicyStudio.Cluster.Storing;
 
 /// <summary>The tables, the same on every database.</summary>
 internal sealed class StudioStore(DbContextOptions options) : DbContext(options)
@@ -14,6 +14,8 @@ internal sealed class StudioStore(DbContextOptions options) : DbContext(options)
 
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
+    public DbSet<ProvisionalRow> Provisional => Set<ProvisionalRow>();
+
     public DbSet<SchemaRow> Schema => Set<SchemaRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -26,6 +28,11 @@ internal sealed class StudioStore(DbContextOptions options) : DbContext(options)
             audit.Property(a => a.Sequence).ValueGeneratedNever();
             audit.HasIndex(a => a.Hash).IsUnique();
             audit.HasIndex(a => a.Time);
+        });
+        modelBuilder.Entity<ProvisionalRow>(provisional =>
+        {
+            provisional.ToTable(nameof(Provisional)).HasKey(p => p.Sequence);
+            provisional.Property(p => p.Sequence).ValueGeneratedNever();
         });
         modelBuilder.Entity<SchemaRow>().ToTable(nameof(Schema)).Property(s => s.Id).ValueGeneratedNever();
     }

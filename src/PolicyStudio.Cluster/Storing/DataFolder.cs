@@ -1,4 +1,4 @@
-namespace PolicyStudio.Cluster.Auditing.Store;
+namespace PolicyStudio.Cluster.Storing;
 
 /// <summary>Folder and file for their owner only: the log says who may change what, and why they did.</summary>
 internal static class DataFolder

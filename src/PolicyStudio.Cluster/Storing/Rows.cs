@@ -1,4 +1,4 @@
-namespace PolicyStudio.Cluster.Auditing.Store;
+namespace PolicyStudio.Cluster.Storing;
 
 /// <summary>A plan that has not ended. Times are milliseconds since 1970, which every database compares alike.</summary>
 internal sealed class PlanRow
@@ -64,6 +64,27 @@ internal sealed record AuditRow
 
     /// <summary>What a search for words looks through, in lower case.</summary>
     public required string Words { get; init; }
+}
+
+/// <summary>A provisional change that nobody has confirmed or undone yet: what is still to be done about an entry of the log.</summary>
+internal sealed class ProvisionalRow
+{
+    /// <summary>The entry's number.</summary>
+    public long Sequence { get; init; }
+
+    public required string Cluster { get; init; }
+
+    /// <summary>When it is to be undone, or tried again.</summary>
+    public long Until { get; init; }
+
+    /// <summary>The plan in the journal that undoes it at this moment, or null.</summary>
+    public Guid? Plan { get; init; }
+
+    /// <summary>How often it could not be undone.</summary>
+    public int Tries { get; init; }
+
+    /// <summary>Why not, the last time.</summary>
+    public string Message { get; init; } = "";
 }
 
 /// <summary>Which version of the product made the tables.</summary>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 using PolicyStudio.Cluster.Applying.Journaling;
 
-namespace PolicyStudio.Cluster.Auditing.Store;
+namespace PolicyStudio.Cluster.Storing;
 
 /// <summary>Opens the store for one piece of work at a time; makes its tables at the first. What the database refuses is a <see cref="JournalException"/>.</summary>
 internal sealed class StoreAccess : IDisposable
