@@ -36,6 +36,12 @@ public sealed class ReachabilityEngine
     /// <summary>The addresses outside, cut where an ipBlock cuts them: IPv4, then IPv6.</summary>
     public ImmutableArray<AddressEndpoint> Outside { get; }
 
+    /// <summary>What it looks up.</summary>
+    internal ReachabilityMatrix Matrix => _matrix;
+
+    /// <summary>The Services that can be reached from outside.</summary>
+    internal ExposedServices Exposed => _exposed;
+
     /// <summary>
     /// Two engines whose endpoints are the same groups of pods in the same order, told apart by what either snapshot's policies read, so
     /// that their answers can be laid side by side.
@@ -218,7 +224,7 @@ public sealed class ReachabilityEngine
 
     private List<MatrixEnd> Ends() => [.. Workloads.Cast<Endpoint>().Concat(Outside).Select(EndOf)];
 
-    private MatrixEnd EndOf(Endpoint endpoint)
+    internal MatrixEnd EndOf(Endpoint endpoint)
     {
         var side = Side.Of(endpoint);
         var identity = side.Pod is { } pod ? _matrix.IdentityOf(pod) : _matrix.IdentityOf(side.Address);

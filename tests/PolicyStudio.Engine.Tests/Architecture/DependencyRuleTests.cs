@@ -12,7 +12,7 @@ namespace PolicyStudio.Engine.Tests.Architecture;
 /// </summary>
 public sealed partial class DependencyRuleTests
 {
-    private static readonly string[] EngineFolders = ["Objects", "Labels", "Policies", "Snapshots", "Sets", "Matrix", "Reachability", "Linting", "Invariants", "Drafts", "Remedies", "Lifelines"];
+    private static readonly string[] EngineFolders = ["Objects", "Labels", "Policies", "Snapshots", "Sets", "Matrix", "Reachability", "Coverage", "Linting", "Invariants", "Drafts", "Remedies", "Lifelines"];
 
     private static readonly string Source = Path.Combine(Repository.Root, "src");
 
