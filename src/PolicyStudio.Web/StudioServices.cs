@@ -1,15 +1,16 @@
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Applying;
+using PolicyStudio.Web.State.Exploring;
 
 namespace PolicyStudio.Web;
 
 /// <summary>Registers the studio's own services.</summary>
 internal static class StudioServices
 {
-    /// <summary>One session a circuit, and what the studio suggests.</summary>
+    /// <summary>The sessions of a circuit, and what the studio suggests.</summary>
     public static IServiceCollection AddStudio(this IServiceCollection services)
     {
         services.AddOptions<SuggestionOptions>().BindConfiguration(SuggestionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddScoped<StudioSession>().AddScoped<ApplySession>();
+        return services.AddScoped<StudioSession>().AddScoped<ApplySession>().AddScoped<ExplorerSession>();
     }
 }
