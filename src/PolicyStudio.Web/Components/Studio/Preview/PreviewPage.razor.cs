@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 using PolicyStudio.Cluster.Applying;
 using PolicyStudio.Web.Components.Layout.Controls;
 using PolicyStudio.Web.Security.People;
+using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Applying;
 
 namespace PolicyStudio.Web.Components.Studio.Preview;
@@ -14,6 +16,8 @@ public sealed partial class PreviewPage : ComponentBase
     private DraftPreview? _preview;
     private ImmutableArray<DryRunAnswer>? _answers;
     private string? _whyNot;
+
+    private string BackAddress => Session.View.Inputs.Address.With(Keeping.Kept?.Id);
 
     private bool IsApplied => Applying.Result is { Outcome: ApplyOutcome.ConfigurationMatches };
 
@@ -34,15 +38,34 @@ public sealed partial class PreviewPage : ComponentBase
     {
         Applying.Changed += Redraw;
         Session.Changed += Redraw;
+        await TakeUpAsync();
         // Whoever comes back while an apply goes on sees that one.
         if (Applying.IsRunning) _preview = Applying.Preview;
         else await PreviewAsync();
     }
 
     /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender) Session.Follow();
+        if (!firstRender) return;
+        Session.Follow();
+        var person = await Person.GetAsync();
+        Keeping.Begin(new(person.Id, person.Name));
+    }
+
+    // A link that is opened anew: the session has no draft yet.
+    private async Task TakeUpAsync()
+    {
+        var link = new Uri(Navigation.Uri);
+        if (!Session.View.Draft.IsEmpty || !Guid.TryParse(QueryHelpers.ParseQuery(link.Query)["draft"], out var id)) return;
+        var person = await Person.GetAsync();
+        if (await Keeping.TakeUpAsync(id, new(person.Id, person.Name)) is { } draft) Session.Open(StudioAddress.Of(link), draft.Content);
+    }
+
+    private async Task DecideAsync(Func<Task> decide)
+    {
+        await decide();
+        await PreviewAsync();
     }
 
     private async Task PreviewAsync()
@@ -75,13 +98,13 @@ public sealed partial class PreviewPage : ComponentBase
         catch (OperationCanceledException) { /* the page is gone */ }
     }
 
-    private async Task ApplyAsync(string why)
+    private async Task ApplyAsync(ChangeReason reason)
     {
         if (_preview is not { } preview) return;
         // Asked for in the moment of the click: a role that was taken away since the preview counts.
         var person = await Person.GetAsync();
         _whyNot = person.WhyNot;
-        if (person.Author is { } author) await Applying.ApplyAsync(preview, author, new(why));
+        if (person.Author is { } author) await Applying.ApplyAsync(preview, author, reason);
     }
 
     private void Redraw() => _ = InvokeAsync(StateHasChanged);
