@@ -61,7 +61,9 @@ public sealed record StudioAddress
     public static StudioAddress Of(Uri link)
     {
         var query = QueryHelpers.ParseQuery(link.Query);
-        return Parse(query["target"], query["port"], query["protocol"], query["nslabel"], query["podlabel"]);
+        return Parse(Value("target"), Value("port"), Value("protocol"), Value("nslabel"), Value("podlabel"));
+
+        string? Value(string name) => query.TryGetValue(name, out var values) ? values[0] : null;
     }
 
     private string Link(string page, Guid? draft)

@@ -95,6 +95,18 @@ public sealed class PreviewTests : StudioTestBase
     }
 
     [Fact]
+    public async Task What_somebody_else_has_changed_since_is_to_be_decided_before_it_is_applied()
+    {
+        var preview = await PreviewAsync();
+        var note = preview.View.Notes[0] with { Conflict = new(preview.View.Notes[0].Change, preview.View.Notes[0].Change, preview.View.Notes[0].Change) };
+        preview = preview with { View = preview.View with { Notes = preview.View.Notes.SetItem(0, note) } };
+        var card = Card(preview, p => p.Add(x => x.Answers, [.. Answers(preview, WriteOutcome.Accepted)]));
+        card.Find("textarea").Input("orders needs MySQL");
+        Assert.True(Button(card).HasAttribute("disabled"));
+        Assert.Contains("decide first which counts", card.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_preview_lists_what_the_linter_finds_with_the_draft_alone()
     {
         var preview = await PreviewAsync();

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.WebUtilities;
 using PolicyStudio.Cluster.Applying;
 using PolicyStudio.Web.Components.Layout.Controls;
 using PolicyStudio.Web.Security.People;
@@ -16,6 +15,9 @@ public sealed partial class PreviewPage : ComponentBase
     private DraftPreview? _preview;
     private ImmutableArray<DryRunAnswer>? _answers;
     private string? _whyNot;
+
+    /// <summary>The name of a draft that is kept.</summary>
+    [SupplyParameterFromQuery(Name = "draft")] public string? DraftText { get; set; }
 
     private string BackAddress => Session.View.Inputs.Address.With(Keeping.Kept?.Id);
 
@@ -56,10 +58,9 @@ public sealed partial class PreviewPage : ComponentBase
     // A link that is opened anew: the session has no draft yet.
     private async Task TakeUpAsync()
     {
-        var link = new Uri(Navigation.Uri);
-        if (!Session.View.Draft.IsEmpty || !Guid.TryParse(QueryHelpers.ParseQuery(link.Query)["draft"], out var id)) return;
+        if (!Session.View.Draft.IsEmpty || !Guid.TryParse(DraftText, out var id)) return;
         var person = await Person.GetAsync();
-        if (await Keeping.TakeUpAsync(id, new(person.Id, person.Name)) is { } draft) Session.Open(StudioAddress.Of(link), draft.Content);
+        if (await Keeping.TakeUpAsync(id, new(person.Id, person.Name)) is { } draft) Session.Open(StudioAddress.Of(new(Navigation.Uri)), draft.Content);
     }
 
     private async Task DecideAsync(Func<Task> decide)
