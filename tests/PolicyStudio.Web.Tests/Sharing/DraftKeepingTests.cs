@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyStudio.Cluster.Drafts;
 using PolicyStudio.Cluster.Watching;
@@ -131,10 +132,19 @@ public sealed class DraftKeepingTests : StudioTestBase
         Assert.Contains("not there any more", page.Markup, StringComparison.Ordinal);
 
         page.Find("svg [role=switch][aria-label*='name=backend']").Click();
-        page.WaitForAssertion(() => Assert.Contains($"draft={Services.GetRequiredService<DraftKeeping>().Kept!.Id}", navigation.Uri, StringComparison.Ordinal));
-        Assert.True(Services.GetRequiredService<DraftKeeping>().IsSafe);
-        await Services.GetRequiredService<StudioSession>().UndoAsync();
-        page.WaitForAssertion(() => Assert.DoesNotContain("draft=", navigation.Uri, StringComparison.Ordinal));
+        var keeping = Services.GetRequiredService<DraftKeeping>();
+        await KeptAsync(keeping, k => k is not null);
+        Assert.Contains($"draft={keeping.Kept!.Id}", page.Find("footer a.go").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.False(page.FindComponent<NavigationLock>().Instance.ConfirmExternalNavigation);
+    }
+
+    [Fact]
+    public async Task What_is_not_kept_is_asked_about_before_it_is_left()
+    {
+        var page = Render<StudioPage>();
+        Services.GetRequiredService<DraftKeeping>().Begin(new("", "nobody"));
+        await Services.GetRequiredService<StudioSession>().EditAsync(d => d.With(Label));
+        page.WaitForAssertion(() => Assert.True(page.FindComponent<NavigationLock>().Instance.ConfirmExternalNavigation));
     }
 
     [Fact]

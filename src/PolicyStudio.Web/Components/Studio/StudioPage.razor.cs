@@ -20,7 +20,7 @@ public sealed partial class StudioPage : ComponentBase
     private Guid? _tried;
     private bool _notFound;
     private string? _copyOf;
-    private bool _hadOthers;
+    private bool _hasOthers;
 
     /// <summary>The target, <c>db/mysql[StatefulSet]</c>.</summary>
     [SupplyParameterFromQuery(Name = "target")] public string? TargetText { get; set; }
@@ -76,12 +76,9 @@ public sealed partial class StudioPage : ComponentBase
     }
 
     /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override void OnAfterRender(bool firstRender)
     {
-        if (!firstRender) return;
-        Session.Follow();
-        var person = await Person.GetAsync();
-        Keeping.Begin(new(person.Id, person.Name));
+        if (firstRender) Session.Follow();
     }
 
     private static string QuestionOf(TargetView target)
@@ -90,10 +87,11 @@ public sealed partial class StudioPage : ComponentBase
         return $"Who reaches {Shown.Of(target.Workload.Namespace, 63)}/{Shown.Of(target.Workload.Name, 63)}{port}";
     }
 
-    // The draft of the link is taken up once: from then on the session has it, and the address follows the session.
+    // The draft of the link is taken up once: from then on the session has it, and the address follows the session. A draft that is before the
+    // person is not replaced by one of an older address, which back and forward lead to.
     private async Task<bool> TakeUpAsync(StudioAddress address)
     {
-        if (!Guid.TryParse(DraftText, out var id) || id == Keeping.Kept?.Id || id == _tried) return false;
+        if (!Guid.TryParse(DraftText, out var id) || id == Keeping.Kept?.Id || id == _tried || !View.Draft.IsEmpty) return false;
         _tried = id;
         var person = await Person.GetAsync();
         var draft = await Keeping.TakeUpAsync(id, new(person.Id, person.Name));
@@ -103,16 +101,12 @@ public sealed partial class StudioPage : ComponentBase
         return true;
     }
 
-    // The link of a kept draft is in the address, for a reload and for a colleague.
-    private void Kept() => _ = InvokeAsync(() =>
+    // The page is drawn anew only where a bar for others' drafts comes or goes: its own parts follow for themselves.
+    private void Kept()
     {
-        if (_hadOthers != Keeping.Others.Length > 0) StateHasChanged();
-        _hadOthers = Keeping.Others.Length > 0;
-        var id = Keeping.Kept?.Id;
-        if (id?.ToString("D") == DraftText || Navigation.ToBaseRelativePath(Navigation.Uri).Split('?')[0] is not ("" or "studio")) return;
-        _tried = id;
-        Navigation.NavigateTo(Address.With(id), replace: true);
-    });
+        if (Keeping.Others.IsEmpty == _hasOthers) Redraw();
+        _hasOthers = !Keeping.Others.IsEmpty;
+    }
 
     private void Redraw() => _ = InvokeAsync(StateHasChanged);
 

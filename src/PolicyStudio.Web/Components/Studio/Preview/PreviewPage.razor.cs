@@ -12,9 +12,13 @@ namespace PolicyStudio.Web.Components.Studio.Preview;
 public sealed partial class PreviewPage : ComponentBase
 {
     private readonly CancellationTokenSource _life = new();
+    private readonly CancellationToken _whileHere;
     private DraftPreview? _preview;
     private ImmutableArray<DryRunAnswer>? _answers;
     private string? _whyNot;
+
+    /// <summary>The page.</summary>
+    public PreviewPage() => _whileHere = _life.Token;
 
     /// <summary>The name of a draft that is kept.</summary>
     [SupplyParameterFromQuery(Name = "draft")] public string? DraftText { get; set; }
@@ -47,12 +51,9 @@ public sealed partial class PreviewPage : ComponentBase
     }
 
     /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override void OnAfterRender(bool firstRender)
     {
-        if (!firstRender) return;
-        Session.Follow();
-        var person = await Person.GetAsync();
-        Keeping.Begin(new(person.Id, person.Name));
+        if (firstRender) Session.Follow();
     }
 
     // A link that is opened anew: the session has no draft yet.
@@ -94,7 +95,7 @@ public sealed partial class PreviewPage : ComponentBase
         if (_preview is not { } preview || person.Author is not { } author || !preview.Plan.CanApply) return;
         try
         {
-            _answers = await Changes.DryRunAsync(preview.Plan, author, _life.Token);
+            _answers = await Changes.DryRunAsync(preview.Plan, author, _whileHere);
         }
         catch (OperationCanceledException) { /* the page is gone */ }
     }
