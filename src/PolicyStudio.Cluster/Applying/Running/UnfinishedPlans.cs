@@ -123,8 +123,14 @@ public sealed class UnfinishedPlans(IClusterFeed feed, IClusterWriter writer, IC
     private async Task<PlanStanding> StandingAsync(UnfinishedPlan plan)
     {
         var readings = new Dictionary<WriteStep, StepReading>();
+        StepReading? unread = null;
         foreach (var step in plan.Steps)
-            if (step.Step is WriteStep write) readings[write] = await _runner.ReadBackAsync(write, isLost: step.Status == StepStatus.Running);
+        {
+            if (step.Step is not WriteStep write) continue;
+            // Where one cannot be read nothing can be decided: a server that is away is waited for once, not for each of them.
+            readings[write] = unread ?? await _runner.ReadBackAsync(write, isLost: step.Status == StepStatus.Running);
+            if (readings[write].State == StepState.Unknown) unread = readings[write];
+        }
         return new(plan, readings);
     }
 
