@@ -1,5 +1,6 @@
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Applying;
+using PolicyStudio.Web.State.Sharing;
 
 namespace PolicyStudio.Web;
 
@@ -10,6 +11,6 @@ internal static class StudioServices
     public static IServiceCollection AddStudio(this IServiceCollection services)
     {
         services.AddOptions<SuggestionOptions>().BindConfiguration(SuggestionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddScoped<StudioSession>().AddScoped<ApplySession>();
+        return services.AddSingleton<DraftPresence>().AddScoped<StudioSession>().AddScoped<ApplySession>().AddScoped<DraftKeeping>();
     }
 }

@@ -57,8 +57,9 @@ internal sealed class ChangeJournal(StoreAccess store, TimeSpan lease, TimeProvi
 
     public Task<long> EndAsync(UnfinishedPlan plan, ApplyResult result) => store.WriteAsync(async s =>
     {
-        var entry = await EndAsync(s, plan, result);
-        await ProvisionalRows.EndAsync(s, plan.Id, plan.Intent, result, entry, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var entry = await EndAsync(s, plan, result, now);
+        await ProvisionalRows.EndAsync(s, plan.Id, plan.Intent, result, entry, now);
         return entry;
     });
 
@@ -78,7 +79,7 @@ internal sealed class ChangeJournal(StoreAccess store, TimeSpan lease, TimeProvi
 
     public async Task<IJournalledPlan> HandOverAsync(UnfinishedPlan plan, ApplyResult result, PlanIntent next) => Kept(await store.WriteAsync(async s =>
     {
-        var following = Insert(s, next with { Regards = await EndAsync(s, plan, result) });
+        var following = Insert(s, next with { Regards = await EndAsync(s, plan, result, time.GetUtcNow()) });
         await ProvisionalRows.PassOnAsync(s, plan.Id, following.Id);
         return following;
     }));
@@ -97,12 +98,12 @@ internal sealed class ChangeJournal(StoreAccess store, TimeSpan lease, TimeProvi
         return mine == 1 ? mine : throw new JournalException("another process has taken the plan over");
     }
 
-    private async Task<long> EndAsync(StudioStore s, UnfinishedPlan plan, ApplyResult result)
+    private async Task<long> EndAsync(StudioStore s, UnfinishedPlan plan, ApplyResult result, DateTimeOffset now)
     {
         await OwnAsync(s, plan.Id);
         await s.Steps.Where(r => r.PlanId == plan.Id).ExecuteDeleteAsync();
         await s.Plans.Where(p => p.Id == plan.Id).ExecuteDeleteAsync();
-        return await AuditLog.AppendAsync(s, plan.Intent, plan.Begun, time.GetUtcNow(), result);
+        return await AuditLog.AppendAsync(s, plan.Intent, plan.Begun, now, result);
     }
 
     private UnfinishedPlan Insert(StudioStore s, PlanIntent intent)
