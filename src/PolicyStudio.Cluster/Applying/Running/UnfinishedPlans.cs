@@ -21,6 +21,10 @@ public sealed class UnfinishedPlans(IClusterFeed feed, IClusterWriter writer, IC
     /// <exception cref="JournalException">The journal cannot be read.</exception>
     public Task<ImmutableArray<UnfinishedPlan>> ListAsync() => journal.UnfinishedAsync(feed.Current.ClusterName);
 
+    /// <summary>Which others there are that cannot be read, and why, a sentence each: what they have written is to be looked at by a person.</summary>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
+    public Task<ImmutableArray<string>> UnreadableAsync() => journal.UnreadableAsync(feed.Current.ClusterName);
+
     /// <summary>
     /// Reads back every plan that nobody carries out any more: what is wholly written, or not at all, has ended; the rest is declared partial.
     /// Of a plan that cannot be read back the next call decides. Writes nothing to the cluster.
