@@ -12,6 +12,7 @@ using PolicyStudio.Cluster.Auditing.Journal;
 using PolicyStudio.Cluster.Storing;
 using PolicyStudio.Cluster.Connecting;
 using PolicyStudio.Cluster.Demo;
+using PolicyStudio.Cluster.Drafts;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Cluster.Watching.Live;
 using PolicyStudio.Engine.Snapshots;
@@ -23,7 +24,7 @@ public static class ClusterServices
 {
     /// <summary>
     /// Adds the cluster that the options name, as <see cref="IClusterFeed"/> and <see cref="IClusterWriter"/>, and the
-    /// <see cref="ChangeService"/>, <see cref="UnfinishedPlans"/> and <see cref="ProvisionalChanges"/> in front of it, with journal and <see cref="AuditLog"/>; a real cluster also as
+    /// <see cref="ChangeService"/>, <see cref="UnfinishedPlans"/> and <see cref="ProvisionalChanges"/> in front of it, with journal, <see cref="AuditLog"/> and <see cref="DraftShelf"/>; a real cluster also as
     /// <see cref="Kubernetes"/>. <see cref="ClusterOptions"/>, <see cref="ChangeOptions"/> and <see cref="StoreOptions"/> are validated at start, all
     /// errors at once. Of the demo nothing is kept: its journal is in memory.
     /// </summary>
@@ -58,6 +59,7 @@ public static class ClusterServices
         services.AddSingleton(provider => new AuditLog(provider.GetRequiredService<StoreAccess>()));
         services.AddSingleton<IChangeJournal>(provider => new ChangeJournal(provider.GetRequiredService<StoreAccess>(),
             provider.GetRequiredService<IOptions<StoreOptions>>().Value.Lease, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new DraftShelf(provider.GetRequiredService<StoreAccess>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IProvisionalLedger, ProvisionalLedger>();
         services.AddHostedService<JournalUpkeep>();
     }

@@ -1,6 +1,7 @@
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Applying;
 using PolicyStudio.Web.State.Exploring;
+using PolicyStudio.Web.State.Sharing;
 
 namespace PolicyStudio.Web;
 
@@ -11,6 +12,6 @@ internal static class StudioServices
     public static IServiceCollection AddStudio(this IServiceCollection services)
     {
         services.AddOptions<SuggestionOptions>().BindConfiguration(SuggestionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddScoped<StudioSession>().AddScoped<ApplySession>().AddScoped<ExplorerSession>();
+        return services.AddSingleton<DraftPresence>().AddScoped<StudioSession>().AddScoped<ApplySession>().AddScoped<DraftKeeping>().AddScoped<ExplorerSession>();
     }
 }

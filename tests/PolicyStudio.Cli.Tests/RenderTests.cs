@@ -32,7 +32,7 @@ public sealed class RenderTests : IDisposable
         Assert.Equal((0, "", ""), await CommandLine.RunAsync(["render", CommandLine.Scenario, "--before", Mysql, "--to", "db/mysql", "--port", "mysql", "--file", svg]));
         var text = await System.IO.File.ReadAllTextAsync(svg, TestContext.Current.CancellationToken);
         Assert.Contains("Who reaches db/mysql on TCP 3306 mysql", text, StringComparison.Ordinal);
-        Assert.Contains($"web/storefront is denied, newly, to db/mysql on TCP 3306", text, StringComparison.Ordinal);
+        Assert.Contains($"web/storefront is newly denied to db/mysql on TCP 3306", text, StringComparison.Ordinal);
         Assert.Contains("None of 7 sources stays allowed", text, StringComparison.Ordinal);
         Assert.DoesNotContain("the draft", text, StringComparison.Ordinal);
     }
@@ -47,7 +47,7 @@ public sealed class RenderTests : IDisposable
         Assert.Equal((0, "", ""), await CommandLine.RunAsync(["render", after, "--before", before, "--to", "x/target", "--file", svg]));
         var text = await System.IO.File.ReadAllTextAsync(svg, TestContext.Current.CancellationToken);
         Assert.Contains("x/old was allowed to x/target on all ports, and one of them is no longer there", text, StringComparison.Ordinal);
-        Assert.Contains("x/young is allowed, newly, to x/target on all ports", text, StringComparison.Ordinal);
+        Assert.Contains("x/young is newly allowed to x/target on all ports", text, StringComparison.Ordinal);
 
         // Also where it is the target itself.
         Assert.Equal((0, "", ""), await CommandLine.RunAsync(["render", after, "--before", before, "--to", "x/old", "--file", svg]));

@@ -8,10 +8,10 @@ public sealed partial class RoomTests
     private static readonly string[] Order =
     [
         "Applying.Steps", "Applying.Ordering", "Applying.Records", "Applying.Plans", "Applying", "Applying.Writing", "Applying.Journaling", "Applying.Running", "Applying.Exporting",
-        "Storing", "Auditing", "Auditing.Journal",
+        "Storing", "Auditing", "Auditing.Journal", "Drafts",
     ];
 
-    private static readonly string[] Rooms = ["Applying", "Storing", "Auditing"];
+    private static readonly string[] Rooms = ["Applying", "Storing", "Auditing", "Drafts"];
 
     [Fact]
     public void A_folder_uses_only_those_before_it()
@@ -28,7 +28,7 @@ public sealed partial class RoomTests
     public void Only_the_rooms_of_the_store_know_the_database()
     {
         var outside = from path in Directory.EnumerateFiles(Path.Combine(Repository, "src"), "*.cs", SearchOption.AllDirectories)
-                      where !path.Contains("/Auditing/", StringComparison.Ordinal) && !path.Contains("/Storing/", StringComparison.Ordinal) && !path.Contains("/obj/", StringComparison.Ordinal)
+                      where !path.Contains("/Auditing/", StringComparison.Ordinal) && !path.Contains("/Storing/", StringComparison.Ordinal) && !path.Contains(".Cluster/Drafts/", StringComparison.Ordinal) && !path.Contains("/obj/", StringComparison.Ordinal)
                       where Database().IsMatch(File.ReadAllText(path))
                       select path;
         Assert.Empty(outside);
@@ -48,7 +48,7 @@ public sealed partial class RoomTests
 
     private static string Find(string folder) => File.Exists(Path.Combine(folder, "PolicyStudio.sln")) ? folder : Find(Path.GetDirectoryName(folder)!);
 
-    [GeneratedRegex(@"^using PolicyStudio\.Cluster\.((?:Applying|Storing|Auditing)[\w.]*);", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^using PolicyStudio\.Cluster\.((?:Applying|Storing|Auditing|Drafts)[\w.]*);", RegexOptions.Multiline)]
     private static partial Regex Using();
 
     [GeneratedRegex(@"^using Microsoft\.(EntityFrameworkCore|Data\.Sqlite)", RegexOptions.Multiline)]

@@ -3,6 +3,8 @@ const MIN = 0.25, MAX = 2.5, EDGE = 24;
 
 /** @param {HTMLElement} viewport an element whose first child is the canvas */
 export function attach(viewport) {
+  // Somebody has gone on to another page meanwhile.
+  if (!viewport) return null;
   const canvas = viewport.firstElementChild;
   const view = { x: 0, y: 0, scale: 1, touched: false };
   const size = () => ({ width: canvas.offsetWidth, height: canvas.offsetHeight });

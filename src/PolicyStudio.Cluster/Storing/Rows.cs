@@ -87,6 +87,30 @@ internal sealed class ProvisionalRow
     public string Message { get; init; } = "";
 }
 
+/// <summary>A draft that is kept for a person.</summary>
+internal sealed class DraftRow
+{
+    public Guid Id { get; init; }
+
+    public required string Cluster { get; init; }
+
+    /// <summary>The person's id.</summary>
+    public required string Owner { get; init; }
+
+    public required string OwnerName { get; init; }
+
+    /// <summary>What the person calls it, or null.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The draft with its base, as JSON.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>The question that it was drafted at, as a link.</summary>
+    public required string Question { get; init; }
+
+    public long Changed { get; init; }
+}
+
 /// <summary>Which version of the product made the tables.</summary>
 internal sealed class SchemaRow
 {

@@ -17,6 +17,29 @@ internal sealed class SqliteProvider : DbConnectionInterceptor, IDisposable
         BEGIN SELECT RAISE(ABORT, 'the audit log can only be appended to'); END;
         """;
 
+    /// <summary>What a store of version 1 lacks: provisional changes and drafts.</summary>
+    public const string FromVersion1 = """
+        CREATE TABLE "Drafts" (
+            "Id" TEXT NOT NULL CONSTRAINT "PK_Drafts" PRIMARY KEY,
+            "Cluster" TEXT NOT NULL,
+            "Owner" TEXT NOT NULL,
+            "OwnerName" TEXT NOT NULL,
+            "Name" TEXT NULL,
+            "Content" TEXT NOT NULL,
+            "Question" TEXT NOT NULL,
+            "Changed" INTEGER NOT NULL
+        );
+        CREATE TABLE "Provisional" (
+            "Sequence" INTEGER NOT NULL CONSTRAINT "PK_Provisional" PRIMARY KEY,
+            "Cluster" TEXT NOT NULL,
+            "Until" INTEGER NOT NULL,
+            "Plan" TEXT NULL,
+            "Tries" INTEGER NOT NULL,
+            "Message" TEXT NOT NULL
+        );
+        CREATE INDEX "IX_Drafts_Cluster_Owner_Changed" ON "Drafts" ("Cluster", "Owner", "Changed");
+        """;
+
     /// <summary>Whether the tables are there: none or one.</summary>
     public const string CountsTables = """SELECT count(*) AS "Value" FROM sqlite_master WHERE type = 'table' AND name = 'Schema'""";
 

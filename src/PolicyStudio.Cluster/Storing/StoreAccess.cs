@@ -68,7 +68,7 @@ internal sealed class StoreAccess : IDisposable
             if (_isReady) return;
             if (!_isReadOnly) await MakeTablesAsync(store);
             var version = (await store.Schema.AsNoTracking().SingleAsync()).Version;
-            if (version != StudioStore.Version)
+            if (version > StudioStore.Version || version < (_isReadOnly ? StudioStore.OldestRead : StudioStore.Version))
                 throw new JournalException($"the journal was made by another version of the product: its tables are of version {version}, and this one knows {StudioStore.Version}");
             _isReady = true;
         }
@@ -83,11 +83,19 @@ internal sealed class StoreAccess : IDisposable
     {
         await _provider.PrepareAsync(store);
         await using var transaction = await store.Database.BeginTransactionAsync(IsolationLevel.Serializable);
-        if (await HasTablesAsync(store)) return;
-        await RunAsync(store, store.Database.GenerateCreateScript());
-        await RunAsync(store, SqliteProvider.Triggers);
-        store.Schema.Add(new() { Id = 1, Version = StudioStore.Version });
-        await store.SaveChangesAsync();
+        if (await HasTablesAsync(store))
+        {
+            if ((await store.Schema.AsNoTracking().SingleAsync()).Version != 1) return;
+            await RunAsync(store, SqliteProvider.FromVersion1);
+            await store.Schema.ExecuteUpdateAsync(u => u.SetProperty(s => s.Version, StudioStore.Version));
+        }
+        else
+        {
+            await RunAsync(store, store.Database.GenerateCreateScript());
+            await RunAsync(store, SqliteProvider.Triggers);
+            store.Schema.Add(new() { Id = 1, Version = StudioStore.Version });
+            await store.SaveChangesAsync();
+        }
         await transaction.CommitAsync();
     }
 

@@ -5,8 +5,11 @@ namespace PolicyStudio.Cluster.Storing;
 /// <summary>The tables, the same on every database.</summary>
 internal sealed class StudioStore(DbContextOptions options) : DbContext(options)
 {
-    /// <summary>Rises when the tables change; a store of another version is refused.</summary>
-    public const int Version = 1;
+    /// <summary>Rises when the tables change; an older store gets what it lacks, a newer one is refused.</summary>
+    public const int Version = 2;
+
+    /// <summary>The oldest version whose journal and log this one can read as they are.</summary>
+    public const int OldestRead = 1;
 
     public DbSet<PlanRow> Plans => Set<PlanRow>();
 
@@ -15,6 +18,8 @@ internal sealed class StudioStore(DbContextOptions options) : DbContext(options)
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     public DbSet<ProvisionalRow> Provisional => Set<ProvisionalRow>();
+
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
 
     public DbSet<SchemaRow> Schema => Set<SchemaRow>();
 
@@ -33,6 +38,11 @@ internal sealed class StudioStore(DbContextOptions options) : DbContext(options)
         {
             provisional.ToTable(nameof(Provisional)).HasKey(p => p.Sequence);
             provisional.Property(p => p.Sequence).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<DraftRow>(drafts =>
+        {
+            drafts.ToTable(nameof(Drafts)).HasKey(d => d.Id);
+            drafts.HasIndex(d => new { d.Cluster, d.Owner, d.Changed });
         });
         modelBuilder.Entity<SchemaRow>().ToTable(nameof(Schema)).Property(s => s.Id).ValueGeneratedNever();
     }

@@ -12,12 +12,12 @@ internal static class Wording
 {
     public static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
-    /// <summary><c>web/storefront is denied, newly, to db/mysql on TCP 3306</c>.</summary>
+    /// <summary><c>web/storefront is newly denied to db/mysql on TCP 3306</c>.</summary>
     public static string Sentence(ReachabilityEdge edge, EdgeChange change, string asked)
     {
         var (source, verb) = edge.IsWithinTarget ? ($"{Name(edge.Source)}, its own replicas,", "are") : (Name(edge.Source), "is");
-        var newly = change == EdgeChange.None ? "" : ", newly,";
-        return VisibleText.Of($"{source} {verb} {Word(edge.Outcome)}{newly} to {Name(edge.Destination)} on {asked}");
+        var newly = change == EdgeChange.None ? "" : "newly ";
+        return VisibleText.Of($"{source} {verb} {newly}{Word(edge.Outcome)} to {Name(edge.Destination)} on {asked}");
     }
 
     /// <summary><c>web/old was allowed to db/mysql on TCP 3306, and one of them is no longer there</c>.</summary>

@@ -21,7 +21,7 @@ public sealed record SceneEdge
     /// <summary>How it looks.</summary>
     public required EdgeLook Look { get; init; }
 
-    /// <summary>The verdict in a sentence: <c>web/storefront is denied, newly, to db/mysql on TCP 3306</c>.</summary>
+    /// <summary>The verdict in a sentence: <c>web/storefront is newly denied to db/mysql on TCP 3306</c>.</summary>
     public required string Sentence { get; init; }
 
     /// <summary>What else to know: established connections, doubts, that no policy selects the target; or null.</summary>
@@ -44,6 +44,9 @@ public sealed record SceneEdge
 
     /// <summary>The words on the edge, such as <c>newly denied</c>; null where it is calm.</summary>
     public required SceneText? Words { get; init; }
+
+    /// <summary>Its accessible name: the sentence, and the words on the edge where the sentence does not have them, so that whoever says what he sees means it.</summary>
+    public string Name => Words is null || Sentence.Contains(Words.Value, StringComparison.Ordinal) ? Sentence : $"{Sentence}: {Words.Value}";
 
     /// <summary>The radius of a sign's disc.</summary>
     public const double SignRadius = 11;

@@ -1,5 +1,6 @@
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
+using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Drafts;
 
@@ -16,6 +17,25 @@ public abstract record DraftChange
 
     /// <summary>One line for people: <c>label namespace backend name=backend</c>.</summary>
     public abstract string Summary { get; }
+
+    /// <summary>Whether the snapshot shows it already.</summary>
+    internal bool IsDone(ClusterSnapshot snapshot) => this switch
+    {
+        PolicyWrite c => snapshot.FindPolicy(c.Policy.Namespace, c.Policy.Name) is { } p && p.SameSpec(c.Policy),
+        TemplateLabelChange c when snapshot.FindController(c.Controller) is null => false,
+        PodLabelChange c when snapshot.FindPod(c.Namespace, c.Pod) is null => false,
+        _ => FieldState.Of(this, snapshot) == this,
+    };
+
+    /// <summary>Whether the object that it writes is not there, so that it can do nothing.</summary>
+    internal bool IsOrphan(ClusterSnapshot snapshot) => this switch
+    {
+        NamespaceLabelChange c => !snapshot.NamespaceOf(c.Namespace).IsDeclared,
+        TemplateLabelChange c => snapshot.FindController(c.Controller) is null,
+        PodLabelChange c => snapshot.FindPod(c.Namespace, c.Pod) is null,
+        PolicyWrite c => !snapshot.NamespaceOf(c.Policy.Namespace).IsDeclared,
+        _ => false,
+    };
 
     private protected static string Assign(string key, string? value) => value is null ? $"{key} removed" : $"{key}={value}";
 }

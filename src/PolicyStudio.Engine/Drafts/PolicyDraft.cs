@@ -25,17 +25,22 @@ public sealed record PolicyDraft
     }
 
     /// <summary>This draft without the change of that field, if it has one.</summary>
-    public PolicyDraft Without(DraftChange change) => new([.. Changes.Where(c => !SameField(c, change))]);
+    public PolicyDraft Without(DraftChange change) => Where(c => !SameField(c, change));
+
+    /// <summary>The change of the same field of the same object, or null.</summary>
+    public DraftChange? FindField(DraftChange change) => Changes.FirstOrDefault(c => SameField(c, change));
 
     /// <summary>This draft without the changes that the snapshot shows already: switched on and off again, or done by somebody else.</summary>
-    public PolicyDraft Against(ClusterSnapshot snapshot) => new([.. Changes.Where(c => !IsDone(c, snapshot))]);
+    public PolicyDraft Against(ClusterSnapshot snapshot) => Where(c => !c.IsDone(snapshot));
 
     /// <summary>The changes whose object is no longer there, so that they can do nothing.</summary>
-    public ImmutableArray<DraftChange> Orphans(ClusterSnapshot snapshot) => [.. Changes.Where(c => IsOrphan(c, snapshot))];
+    public ImmutableArray<DraftChange> Orphans(ClusterSnapshot snapshot) => [.. Changes.Where(c => c.IsOrphan(snapshot))];
 
     /// <summary>The snapshot as it would be once everything is applied and every rollout that follows has ended.</summary>
     public ClusterSnapshot ApplyTo(ClusterSnapshot snapshot) =>
         IsEmpty ? snapshot : DraftOverlay.Apply(this, snapshot);
+
+    internal PolicyDraft Where(Func<DraftChange, bool> counts) => new([.. Changes.Where(counts)]);
 
     /// <inheritdoc/>
     public bool Equals(PolicyDraft? other) => other is not null && Changes.AsSpan().SequenceEqual(other.Changes.AsSpan());
@@ -44,23 +49,4 @@ public sealed record PolicyDraft
     public override int GetHashCode() => Changes.Length;
 
     private static bool SameField(DraftChange a, DraftChange b) => a.Object == b.Object && a.Field == b.Field;
-
-    private static bool IsDone(DraftChange change, ClusterSnapshot snapshot) => change switch
-    {
-        NamespaceLabelChange c => snapshot.NamespaceOf(c.Namespace).Labels[c.Key] == c.Value,
-        TemplateLabelChange c => snapshot.FindController(c.Controller) is { } x && x.Template.Labels[c.Key] == c.Value,
-        PodLabelChange c => snapshot.FindPod(c.Namespace, c.Pod) is { } p && p.Labels[c.Key] == c.Value,
-        PolicyWrite c => snapshot.FindPolicy(c.Policy.Namespace, c.Policy.Name) is { } p && p.SameSpec(c.Policy),
-        PolicyDeletion c => snapshot.FindPolicy(c.Namespace, c.Name) is null,
-        _ => false,
-    };
-
-    private static bool IsOrphan(DraftChange change, ClusterSnapshot snapshot) => change switch
-    {
-        NamespaceLabelChange c => !snapshot.NamespaceOf(c.Namespace).IsDeclared,
-        TemplateLabelChange c => snapshot.FindController(c.Controller) is null,
-        PodLabelChange c => snapshot.FindPod(c.Namespace, c.Pod) is null,
-        PolicyWrite c => !snapshot.NamespaceOf(c.Policy.Namespace).IsDeclared,
-        _ => false,
-    };
 }

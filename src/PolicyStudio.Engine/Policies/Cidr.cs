@@ -16,6 +16,9 @@ public readonly record struct Cidr
     /// <summary>The address as it was written, host bits included.</summary>
     public IpAddress Written { get; }
 
+    /// <summary>The range as it was written: <c>10.0.1.77/24</c>, where <see cref="ToString"/> says what it is read as.</summary>
+    public string WrittenText => $"{Written}/{PrefixLength}";
+
     /// <summary>The last address.</summary>
     public IpAddress Last => new(First.IsV6, First.Value | HostMask(First.IsV6, PrefixLength));
 

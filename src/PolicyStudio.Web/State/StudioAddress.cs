@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
 using PolicyStudio.Diagram.Questions;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Web.State.Labels;
@@ -48,12 +49,24 @@ public sealed record StudioAddress
     };
 
     /// <summary>The link, relative to the application's base: <c>studio?target=db/mysql[StatefulSet]&amp;port=3306&amp;protocol=TCP</c>.</summary>
-    public override string ToString() => Link("studio");
+    public override string ToString() => Link("studio", null);
 
-    /// <summary>The link to the preview of the draft, from which there is a way back to this question.</summary>
-    public string ToPreview() => Link("studio/preview");
+    /// <summary>The link with a draft that is kept.</summary>
+    public string With(Guid? draft) => Link("studio", draft);
 
-    private string Link(string page)
+    /// <summary>The link to the preview of a draft, from which there is a way back to this question.</summary>
+    public string ToPreview(Guid? draft = null) => Link("studio/preview", draft);
+
+    /// <summary>Reads the question of a link, wherever in the studio it leads to.</summary>
+    public static StudioAddress Of(Uri link)
+    {
+        var query = QueryHelpers.ParseQuery(link.Query);
+        return Parse(Value("target"), Value("port"), Value("protocol"), Value("nslabel"), Value("podlabel"));
+
+        string? Value(string name) => query.TryGetValue(name, out var values) ? values[0] : null;
+    }
+
+    private string Link(string page, Guid? draft)
     {
         (string Name, string? Value)[] parts =
         [
@@ -62,6 +75,7 @@ public sealed record StudioAddress
             ("protocol", Port?.Protocol.Text()),
             ("nslabel", NamespaceLabel is { } label ? label.Value is null ? label.Key : $"{label.Key}={label.Value}" : null),
             ("podlabel", PodLabel?.ToString()),
+            ("draft", draft?.ToString("D")),
         ];
         var query = string.Join('&', parts.Where(p => p.Value is not null).Select(p => $"{p.Name}={Escape(p.Value!)}"));
         return query.Length == 0 ? page : $"{page}?{query}";

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Web.Hosting;
+using PolicyStudio.Web.State.Drafts;
 
 namespace PolicyStudio.Web.State;
 
@@ -47,13 +48,14 @@ public sealed class StudioSession : IDisposable
         get { lock (_gate) return _inputs.Address; }
     }
 
-    /// <summary>Asks another question before the first render: the view is there when the call returns.</summary>
-    public void Open(StudioAddress address)
+    /// <summary>Asks another question before the first render, and takes up a draft where one is given: the view is there when the call returns.</summary>
+    public void Open(StudioAddress address, BasedDraft? draft = null)
     {
         lock (_gate)
         {
             Renew();
             _inputs = _inputs with { Address = address };
+            if (draft is not null) _inputs = _inputs.Opened(draft);
             _view = StudioView.Of(_inputs, _suggestions, _view, CancellationToken.None);
         }
     }
@@ -68,13 +70,19 @@ public sealed class StudioSession : IDisposable
     public Task AskAsync(StudioAddress address) => UpdateAsync(i => i with { Address = address });
 
     /// <summary>Changes the draft as a person does: one step to undo.</summary>
-    public Task EditAsync(Func<PolicyDraft, PolicyDraft> edit) => UpdateAsync(i => i with { History = i.History.Do(edit(i.History.Draft)) });
+    public Task EditAsync(Func<PolicyDraft, PolicyDraft> edit) => UpdateAsync(i => i.Edited(edit(i.History.Draft)));
+
+    /// <summary>Takes up a draft that was kept: one step to undo.</summary>
+    public Task OpenAsync(BasedDraft draft) => UpdateAsync(i => i.Opened(draft));
+
+    /// <summary>Keeps a change although somebody else has changed the same since it was drafted.</summary>
+    public Task KeepAsync(DraftChange change) => UpdateAsync(i => i.Kept(change));
 
     /// <summary>Takes back the last edit.</summary>
-    public Task UndoAsync() => UpdateAsync(i => i with { History = i.History.Undo() });
+    public Task UndoAsync() => UpdateAsync(i => i.With(i.History.Undo()));
 
     /// <summary>Does again what was taken back last.</summary>
-    public Task RedoAsync() => UpdateAsync(i => i with { History = i.History.Redo() });
+    public Task RedoAsync() => UpdateAsync(i => i.With(i.History.Redo()));
 
     /// <summary>Writing the draft begins: nothing leaves it until <see cref="EndApplyAsync"/>.</summary>
     public Task BeginApplyAsync() => UpdateAsync(i => i.Applying(true));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Snapshots;
+using PolicyStudio.Web.State.Drafts;
 using PolicyStudio.Web.State.Targets;
 
 namespace PolicyStudio.Web.State;
@@ -33,7 +34,7 @@ public sealed record StudioView(
         var draft = inputs.History.Draft;
         var isSame = earlier?.Comparison is { } known && ReferenceEquals(known.Before.Snapshot, snapshot) && known.Draft == draft;
         var comparison = isSame ? earlier!.Comparison! : ClusterComparison.Of(snapshot, draft);
-        var notes = isSame ? earlier!.Notes : DraftNote.Of(draft, snapshot);
+        var notes = isSame && earlier!.Inputs.History.Based == inputs.History.Based ? earlier.Notes : DraftNote.Of(inputs.History.Based, snapshot, inputs.Merged);
         cancellation.ThrowIfCancellationRequested();
         var target = isSame && earlier!.Inputs.Address == inputs.Address
             ? earlier.Target

@@ -11,7 +11,7 @@ internal sealed class AuditPages(BrowserPage browser)
 
     public async Task OpenAsync()
     {
-        await Page.GetByRole(AriaRole.Link, new() { Name = "Audit log" }).First.ClickAsync();
+        await PageMenu.OpenAsync(Page, "Audit log");
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Audit log" })).ToBeVisibleAsync();
         await Expect(Page.GetByRole(AriaRole.Table)).ToBeVisibleAsync();
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Playwright;
+using PolicyStudio.Browser.Tests.Pictures;
 using PolicyStudio.Browser.Tests.Running;
 using PolicyStudio.TestStudio;
 using static Microsoft.Playwright.Assertions;
@@ -39,6 +40,31 @@ public sealed class AuditTests(BrowserFixture browser)
         await log.OpenAsync();
         await Expect(page.Page.GetByText("undo of 1:")).ToBeVisibleAsync();
         await log.OpenEntryAsync("orders needs MySQL");
+        Assert.Empty(page.Complaints);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_change_for_a_while_only_is_kept_by_whoever_confirms_it(bool dark)
+    {
+        await using var host = await StudioHost.StartAsync();
+        await using var page = await browser.OpenAsync(1280, 800, dark);
+        var (studio, log) = (new StudioPage(page), new AuditPages(page));
+        var run = new ScenarioRun(page, ScenarioNames.Founding);
+        await run.OpenAsync(host.Address);
+        await run.DraftAsync();
+        await studio.PreviewAsync();
+        await page.Page.GetByLabel("How long it stays").SelectOptionAsync("5");
+        await studio.ApplyAsync(writes: 3);
+        await Expect(page.Page.GetByText("This change is provisional")).ToBeVisibleAsync();
+        await Picture.ShouldMatchAsync(page.Page, $"studio-provisional-1280-{(dark ? "dark" : "light")}");
+
+        await log.OpenAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Keep it for good" }).ClickAsync();
+        await Expect(page.Page.GetByText("This change is provisional")).ToBeHiddenAsync();
+        await log.SearchAsync("confirmed", 1);
+        await Expect(page.Page.GetByText("confirms 1:")).ToBeVisibleAsync();
         Assert.Empty(page.Complaints);
     }
 }

@@ -22,7 +22,7 @@ public sealed class DownloadTests(BrowserFixture browser)
 
         var svg = XDocument.Parse(Encoding.UTF8.GetString(await DownloadAsync(page, "SVG")));
         Assert.Equal("svg", svg.Root!.Name.LocalName);
-        Assert.Contains("backend/mailer is denied, newly, to db/mysql on TCP 3306", svg.ToString(), StringComparison.Ordinal);
+        Assert.Contains("backend/mailer is newly denied to db/mysql on TCP 3306", svg.ToString(), StringComparison.Ordinal);
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], (await DownloadAsync(page, "PNG"))[..4]);
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Export the draft" }).ClickAsync();

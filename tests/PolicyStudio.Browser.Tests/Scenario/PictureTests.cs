@@ -23,6 +23,9 @@ public sealed class PictureTests(BrowserFixture browser)
         await ShouldMatchAsync("start");
         await run.DraftAsync();
         await ShouldMatchAsync("draft");
+        await run.ShowDraftsAsync();
+        await ShouldMatchAsync("drafts");
+        await run.OpenDraftAsync();
         await run.ShowRemediesAsync();
         await ShouldMatchAsync("remedies");
         await run.ShowFindingsAsync();

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using PolicyStudio.Browser.Tests.Running;
 using static Microsoft.Playwright.Assertions;
 
@@ -30,6 +31,23 @@ internal sealed class ScenarioRun(BrowserPage browser, ScenarioNames names)
         await _studio.ExpectVerdictAsync(Source, "allowed");
         foreach (var source in names.Others.Append(Target)) await _studio.ExpectVerdictAsync(source, "denied", "newly denied");
         await _studio.ExpectReasonAsync($"{names.SourceNamespace}/{names.Neighbour}", $"{names.Neighbour} lacks {names.PodLabel}");
+    }
+
+    /// <summary>Shows the person's drafts: this one is kept.</summary>
+    public async Task ShowDraftsAsync()
+    {
+        await browser.Page.WaitForURLAsync(url => url.Contains("draft=", StringComparison.Ordinal));
+        await PageMenu.OpenAsync(browser.Page, "Drafts");
+        await Expect(_studio.Text("open here")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Goes back to the draft from the list of drafts.</summary>
+    public async Task OpenDraftAsync()
+    {
+        await browser.Page.GetByRole(AriaRole.Link, new() { Name = "Without a name" }).ClickAsync();
+        await Expect(_studio.Text("Draft, 3 changes")).ToBeVisibleAsync();
+        await _studio.ChooseAsync($"{names.SourceNamespace}/{names.Neighbour}");
+        await _studio.OpenPanelAsync("Why");
     }
 
     /// <summary>Shows what would admit the neighbour, whom the draft denies.</summary>

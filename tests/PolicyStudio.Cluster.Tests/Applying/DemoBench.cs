@@ -29,6 +29,7 @@ internal sealed class DemoBench : IDisposable, IProgress<StepProgress>
         Journal = new(new ChangeJournal(_store, TimeSpan.FromSeconds(30), _time));
         Service = new(Demo, Writer, Journal, Options, _time);
         Unfinished = new(Demo, Writer, Journal, Options, _time);
+        Provisional = new(Demo, new ProvisionalLedger(_store, _time), Service, _time);
         Audit = new(_store);
     }
 
@@ -47,6 +48,8 @@ internal sealed class DemoBench : IDisposable, IProgress<StepProgress>
     public ChangeService Service { get; }
 
     public UnfinishedPlans Unfinished { get; }
+
+    public ProvisionalChanges Provisional { get; }
 
     public AuditLog Audit { get; }
 
@@ -71,6 +74,13 @@ internal sealed class DemoBench : IDisposable, IProgress<StepProgress>
         ChangePlanner.Plan(changes.Aggregate(PolicyDraft.Empty, (draft, c) => draft.With(c)), Snapshot, Demo.Current.Sequence);
 
     public Task<ApplyResult> ApplyAsync(ChangePlan plan, CancellationToken cancellation = default) => WindAsync(Service.ApplyAsync(plan, Author, Reason, this, cancellation));
+
+    /// <summary>Applies a plan for a while only.</summary>
+    public Task<ApplyResult> ApplyAsync(ChangePlan plan, TimeSpan provisionalFor) =>
+        WindAsync(Service.ApplyAsync(plan, Author, Reason with { ProvisionalFor = provisionalFor }, this));
+
+    /// <summary>Lets time go by for journal and service.</summary>
+    public void Wait(TimeSpan time) => _time.Advance(time);
 
     /// <summary>A write behind the studio's back.</summary>
     public void WriteBehind(params DraftChange[] changes)

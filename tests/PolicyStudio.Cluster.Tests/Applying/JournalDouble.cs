@@ -18,6 +18,8 @@ internal sealed class JournalDouble(IChangeJournal inner) : IChangeJournal
 
     public Task<ImmutableArray<UnfinishedPlan>> UnfinishedAsync(string cluster) => inner.UnfinishedAsync(cluster);
 
+    public Task<ImmutableArray<string>> UnreadableAsync(string cluster) => inner.UnreadableAsync(cluster);
+
     public async Task<IJournalledPlan?> ClaimAsync(Guid id) => await inner.ClaimAsync(id) is { } plan ? new Plan(this, plan) : null;
 
     private async Task<T> LineAsync<T>(string line, StepProgress? step, Func<Task<T>> write)

@@ -51,6 +51,27 @@ public sealed class LiveApplyTests(LiveApplyTests.Server fixture) : IClassFixtur
     }
 
     [Fact]
+    public async Task What_nobody_confirms_is_undone_by_itself()
+    {
+        await using var bench = await fixture.BenchAsync(new());
+        var (kubectl, backend, db) = (fixture.Api.Kubectl, bench.Scenario.Backend, bench.Scenario.Db);
+        var applied = await bench.Changes.ApplyAsync(bench.Scenario.Plan(bench.Watched.Current), Ada, Why with { ProvisionalFor = TimeSpan.FromSeconds(1) }, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(ApplyOutcome.ConfigurationMatches, applied.Outcome);
+        Assert.Equal("backend", await kubectl.RunAsync("get", "namespace", backend, "-o", "jsonpath={.metadata.labels.name}"));
+
+        // What is due is known to the millisecond: there is nothing else to wait for.
+        var left = Assert.Single(await bench.Provisional.ListAsync()).Until - DateTimeOffset.UtcNow;
+        if (left > TimeSpan.Zero) await Task.Delay(left + TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        var undone = Assert.Single(await bench.Provisional.UndoDueAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal((ApplyOutcome.ConfigurationMatches, ""), (undone.Outcome, string.Join("; ", undone.Details)));
+        Assert.Equal("", await kubectl.RunAsync("get", "namespace", backend, "-o", "jsonpath={.metadata.labels.name}"));
+        Assert.Equal("", await kubectl.RunAsync("get", "deployment", "orders", "-n", backend, "-o", "jsonpath={.spec.template.metadata.labels.db}"));
+        Assert.Equal("", await kubectl.RunAsync("get", "networkpolicies", "-n", db, "-o", "name"));
+        Assert.Empty(await bench.Provisional.ListAsync());
+    }
+
+    [Fact]
     public async Task Names_labels_and_port_are_the_persons_choice()
     {
         await using var bench = await fixture.BenchAsync(new() { NamespaceKey = "team", NamespaceValue = "shop", PodKey = "role", PodValue = "db-client", Port = 9104 });

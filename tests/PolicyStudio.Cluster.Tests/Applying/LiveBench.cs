@@ -22,6 +22,7 @@ internal sealed class LiveBench : IAsyncDisposable
         (Scenario, Watched, _client) = (scenario, watched, server.Client());
         var journal = new ChangeJournal(_store, TimeSpan.FromSeconds(30), TimeProvider.System);
         Changes = new(watched.Feed, new LiveClusterWriter(_client, options.RequestTimeout), journal, options, TimeProvider.System);
+        Provisional = new(watched.Feed, new ProvisionalLedger(_store, TimeProvider.System), Changes, TimeProvider.System);
         Audit = new(_store);
     }
 
@@ -30,6 +31,8 @@ internal sealed class LiveBench : IAsyncDisposable
     public WatchedCluster Watched { get; }
 
     public ChangeService Changes { get; }
+
+    public ProvisionalChanges Provisional { get; }
 
     public AuditLog Audit { get; }
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PolicyStudio.Cluster.Applying;
 using PolicyStudio.Cluster.Applying.Journaling;
 using PolicyStudio.TestCluster;
@@ -64,6 +65,22 @@ public sealed class ChangeJournalTests : IDisposable
         }
 
         Task<long> LeaseAsync() => _book.Store.ReadAsync(s => Task.FromResult(s.Plans.Single().Lease));
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"cluster":"test","kind":"Dance"}""")]
+    public async Task A_plan_that_cannot_be_read_is_named_and_does_not_hide_the_others(string intent)
+    {
+        await using var broken = await _book.Journal.BeginAsync(Book.Intent("one"));
+        await using var good = await _book.Journal.BeginAsync(Book.Intent("two"));
+        await _book.Store.WriteAsync(s => s.Plans.Where(p => p.Id == broken.Plan.Id).ExecuteUpdateAsync(u => u.SetProperty(p => p.Intent, intent)));
+
+        Assert.Equal(good.Plan.Id, Assert.Single(await _book.Journal.UnfinishedAsync("test")).Id);
+        Assert.StartsWith($"the plan {broken.Plan.Id} in the journal, begun 2026-11-23 10:00:00Z, can't be read: ", Assert.Single(await _book.Journal.UnreadableAsync("test")), StringComparison.Ordinal);
+        Assert.Empty(await _book.Journal.UnreadableAsync("another cluster"));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PolicyStudio.Cluster.Applying.Journaling;
+using PolicyStudio.Cluster.Auditing;
 using PolicyStudio.Cluster.Storing;
 
 namespace PolicyStudio.Cluster.Tests.Auditing;
@@ -54,6 +55,22 @@ public sealed class StoreTests : IDisposable
         using var later = new Book(_book.Folder);
         var refused = await Assert.ThrowsAsync<JournalException>(() => later.Journal.BeginAsync(Book.Intent()));
         Assert.Contains("version 99", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tables_of_the_first_version_get_what_they_lack_and_keep_what_they_hold()
+    {
+        await _book.FillAsync(Book.Intent());
+        var fresh = Tables();
+        Run("DROP TABLE \"Drafts\"; DROP TABLE \"Provisional\"; UPDATE \"Schema\" SET \"Version\" = 1");
+        // Whoever only verifies changes nothing.
+        using (var log = AuditLog.OpenReadOnly(_book.Folder)!) Assert.True((await log.VerifyAsync(cancellation: TestContext.Current.CancellationToken)).IsIntact);
+        Assert.NotEqual(fresh, Tables());
+
+        using var later = new Book(_book.Folder);
+        await later.FillAsync(Book.Intent());
+        Assert.Equal(2, (await later.Audit.VerifyAsync(cancellation: TestContext.Current.CancellationToken)).Count);
+        Assert.Equal(fresh, Tables());
     }
 
     [Fact]
@@ -114,6 +131,14 @@ public sealed class StoreTests : IDisposable
         var connection = new SqliteConnection($"Data Source={_book.File};Pooling=False");
         connection.Open();
         return connection;
+    }
+
+    private string Tables()
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT group_concat(replace(replace(sql, char(10), ''), ' ', ''), char(10)) FROM (SELECT sql FROM sqlite_master ORDER BY name)";
+        return (string)command.ExecuteScalar()!;
     }
 
     private void Run(string statement)

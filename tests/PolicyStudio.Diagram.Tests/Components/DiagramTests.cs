@@ -28,7 +28,7 @@ public sealed class DiagramTests : BunitContext
         var edges = Show(FoundingScenario.WithDraft).FindAll("g.ps-edge[role=button][tabindex='0']");
         Assert.Equal(FoundingScenario.WithDraft.Reachability.Edges.Length, edges.Count);
         Assert.All(edges, e => Assert.NotEmpty(e.GetAttribute("aria-label")!));
-        Assert.Contains(edges, e => e.GetAttribute("aria-label") == "web/storefront is denied, newly, to db/mysql on TCP 3306");
+        Assert.Contains(edges, e => e.GetAttribute("aria-label") == "web/storefront is newly denied to db/mysql on TCP 3306");
     }
 
     [Fact]

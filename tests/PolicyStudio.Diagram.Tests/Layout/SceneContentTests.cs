@@ -61,11 +61,11 @@ public sealed class SceneContentTests
     [Fact]
     public void Verdicts_are_sentences()
     {
-        Assert.Equal("web/storefront is denied, newly, to db/mysql on TCP 3306", EdgeFrom(_draft, "web/storefront[Deployment]").Sentence);
+        Assert.Equal("web/storefront is newly denied to db/mysql on TCP 3306", EdgeFrom(_draft, "web/storefront[Deployment]").Sentence);
         Assert.Equal("New connections only: established ones may outlive the change", EdgeFrom(_draft, "web/storefront[Deployment]").Note);
         Assert.Equal("backend/orders is allowed to db/mysql on TCP 3306", EdgeFrom(_draft, "backend/orders[Deployment]").Sentence);
-        Assert.Equal("db/mysql, its own replicas, are denied, newly, to db/mysql on TCP 3306", EdgeFrom(_draft, "db/mysql[StatefulSet]").Sentence);
-        Assert.Equal("0.0.0.0/0, outside the cluster, is denied, newly, to db/mysql on TCP 3306", EdgeFrom(_draft, "0.0.0.0-255.255.255.255").Sentence);
+        Assert.Equal("db/mysql, its own replicas, are newly denied to db/mysql on TCP 3306", EdgeFrom(_draft, "db/mysql[StatefulSet]").Sentence);
+        Assert.Equal("0.0.0.0/0, outside the cluster, is newly denied to db/mysql on TCP 3306", EdgeFrom(_draft, "0.0.0.0-255.255.255.255").Sentence);
         Assert.Contains("node's network", EdgeFrom(_draft, "ops/node-exporter[DaemonSet]").Note, StringComparison.Ordinal);
     }
 

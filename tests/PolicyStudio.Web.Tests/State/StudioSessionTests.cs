@@ -64,6 +64,40 @@ public sealed class StudioSessionTests
     }
 
     [Fact]
+    public async Task What_somebody_else_has_changed_meanwhile_is_a_conflict_until_the_person_decides()
+    {
+        var feed = ScenarioCluster.Feed();
+        using var session = ScenarioCluster.Session(feed);
+        await session.EditAsync(d => d.With(Label));
+        session.Follow();
+        await PublishAsync(session, feed, PolicyDraft.Empty.With(Label with { Value = "theirs" }).ApplyTo(ScenarioCluster.Snapshot));
+        Assert.Equal([Label], session.View.Draft.Changes);
+        Assert.Contains("is \"theirs\" now", Assert.Single(session.View.Notes).Conflict!.ToString(), StringComparison.Ordinal);
+
+        await session.KeepAsync(Label);
+        Assert.Null(Assert.Single(session.View.Notes).Conflict);
+        // To keep it is a step like any other.
+        await session.UndoAsync();
+        Assert.NotNull(Assert.Single(session.View.Notes).Conflict);
+    }
+
+    [Fact]
+    public async Task A_policy_that_both_have_edited_is_merged_and_said_to_be()
+    {
+        var start = PolicyDraft.Empty.With(new PolicyWrite(ScenarioCluster.ExpectedPolicy)).ApplyTo(ScenarioCluster.Snapshot);
+        var (rule, feed) = (ScenarioCluster.ExpectedPolicy.Ingress[0], ScenarioCluster.Feed(start));
+        using var session = ScenarioCluster.Session(feed);
+        await session.EditAsync(d => d.With(new PolicyWrite(ScenarioCluster.ExpectedPolicy with { Ingress = [rule, rule with { Ports = [] }] })));
+        session.Follow();
+        await PublishAsync(session, feed, PolicyDraft.Empty.With(new PolicyWrite(ScenarioCluster.ExpectedPolicy with { Ingress = [rule, rule with { From = [] }] })).ApplyTo(start));
+
+        var note = Assert.Single(session.View.Notes);
+        Assert.Null(note.Conflict);
+        Assert.True(note.IsMerged);
+        Assert.Equal([rule, rule with { From = [] }, rule with { Ports = [] }], Assert.IsType<PolicyWrite>(note.Change).Policy.Ingress);
+    }
+
+    [Fact]
     public async Task While_the_draft_is_applied_nothing_leaves_it_and_after_a_complete_one_it_is_empty()
     {
         using var session = await HalfAppliedAsync();

@@ -22,7 +22,7 @@ public sealed class ConnectionTests : StudioTestBase
     {
         var chip = Render<ConnectionChip>(p => p.Add(x => x.State, State(phase)).Add(x => x.Now, Noon.AddSeconds(42)));
 
-        Assert.Equal(word, chip.Find(".chip > span:last-child").TextContent);
+        Assert.Equal(word, chip.Find(".chip > span:nth-last-child(2)").TextContent);
         Assert.Contains(phase.ToString().ToLowerInvariant(), chip.Find(".chip").ClassList);
     }
 

@@ -5,6 +5,7 @@ using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Web.Components.Studio.Draft;
 using PolicyStudio.Web.State;
+using PolicyStudio.Web.State.Drafts;
 using PolicyStudio.Web.Tests.State;
 
 namespace PolicyStudio.Web.Tests.Studio;
@@ -68,7 +69,7 @@ public sealed class DraftBarTests : StudioTestBase
     [Fact]
     public void A_pod_s_own_label_is_said_to_be_lost()
     {
-        var note = Assert.Single(DraftNote.Of(PolicyDraft.Empty.With(new PodLabelChange("n", "p", "db", "access_ok")), ScenarioCluster.Snapshot));
+        var note = Assert.Single(Notes(ScenarioCluster.Snapshot, PolicyDraft.Empty.With(new PodLabelChange("n", "p", "db", "access_ok"))));
 
         Assert.Equal("This pod only: the label is lost when the pod is replaced.", note.Warning);
         Assert.True(note.IsOrphan);
@@ -76,7 +77,7 @@ public sealed class DraftBarTests : StudioTestBase
 
     private IRenderedComponent<DraftBar> Bar(TargetView target, Action<ComponentParameterCollectionBuilder<DraftBar>>? more = null) => Render<DraftBar>(p =>
     {
-        p.Add(x => x.Target, target).Add(x => x.Notes, DraftNote.Of(target.Comparison.Draft, ScenarioCluster.Snapshot))
+        p.Add(x => x.Target, target).Add(x => x.Notes, Notes(ScenarioCluster.Snapshot, target.Comparison.Draft))
             .Add(x => x.Draft, target.Comparison.Draft).Add(x => x.Snapshot, ScenarioCluster.Snapshot).Add(x => x.ClusterName, "tokyo").Add(x => x.PreviewAddress, "studio/preview");
         more?.Invoke(p);
     });

@@ -32,16 +32,19 @@ public sealed class PreviewTests : StudioTestBase
     [Fact]
     public async Task Apply_asks_why_and_shows_the_plan_that_the_audit_log_will_name()
     {
-        var (preview, why) = (await PreviewAsync(), "");
-        var card = Card(preview, p => p.Add(x => x.Answers, [.. Answers(preview, WriteOutcome.Accepted)]).Add(x => x.OnApply, said => why = said));
+        var (preview, reason) = (await PreviewAsync(), new ChangeReason("none"));
+        var card = Card(preview, p => p.Add(x => x.Answers, [.. Answers(preview, WriteOutcome.Accepted)]).Add(x => x.OnApply, said => reason = said));
         Assert.Contains(preview.Plan.Hash[..12], card.Markup, StringComparison.Ordinal);
 
         card.Find("textarea").Input(" ");
         Assert.True(Button(card).HasAttribute("disabled"));
         card.Find("textarea").Input("orders needs MySQL");
         Button(card).Click();
+        Assert.Equal(new("orders needs MySQL"), reason);
 
-        Assert.Equal("orders needs MySQL", why);
+        card.Find("select").Change("15");
+        Button(card).Click();
+        Assert.Equal(new("orders needs MySQL") { ProvisionalFor = TimeSpan.FromMinutes(15) }, reason);
     }
 
     [Fact]
@@ -89,6 +92,18 @@ public sealed class PreviewTests : StudioTestBase
         var ready = Card(taken, p => p.Add(x => x.Answers, [.. Answers(taken, WriteOutcome.Accepted)]));
         ready.Find("textarea").Input("the webhook moves");
         Assert.False(Button(ready).HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task What_somebody_else_has_changed_since_is_to_be_decided_before_it_is_applied()
+    {
+        var preview = await PreviewAsync();
+        var note = preview.View.Notes[0] with { Conflict = new(preview.View.Notes[0].Change, preview.View.Notes[0].Change, preview.View.Notes[0].Change) };
+        preview = preview with { View = preview.View with { Notes = preview.View.Notes.SetItem(0, note) } };
+        var card = Card(preview, p => p.Add(x => x.Answers, [.. Answers(preview, WriteOutcome.Accepted)]));
+        card.Find("textarea").Input("orders needs MySQL");
+        Assert.True(Button(card).HasAttribute("disabled"));
+        Assert.Contains("decide first which counts", card.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,12 +1,18 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
+using PolicyStudio.Cluster;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Snapshots;
+using PolicyStudio.Web.Security.People;
+using PolicyStudio.Web.Security.SignOn;
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Applying;
+using PolicyStudio.Web.State.Exploring;
+using PolicyStudio.Web.State.Drafts;
+using PolicyStudio.Web.State.Sharing;
 using PolicyStudio.Web.Tests.State;
 
 namespace PolicyStudio.Web.Tests.Studio;
@@ -19,10 +25,16 @@ public abstract class StudioTestBase : BunitContext
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
-        Services.AddSingleton(TimeProvider.System);
+        // Store, journal and doors are those of the demo, in memory; the cluster that is shown is the test's own.
+        Services.AddCluster(o => o.Cluster = Cluster.Connecting.ClusterOptions.Demo);
+        Services.AddSingleton(new SignOnMode(Required: false, Http: true));
+        Services.AddScoped<CurrentPerson>();
         Services.AddSingleton(Microsoft.Extensions.Options.Options.Create(ScenarioCluster.Suggestions));
         Services.AddScoped<StudioSession>();
         Services.AddScoped<ApplySession>();
+        Services.AddScoped<ExplorerSession>();
+        Services.AddSingleton<DraftPresence>();
+        Services.AddScoped<DraftKeeping>();
     }
 
     /// <summary>Puts a feed behind the page.</summary>
@@ -47,6 +59,10 @@ public abstract class StudioTestBase : BunitContext
         new TemplateLabelChange(new("Deployment", "backend", "orders"), "db", "access_ok"),
         new PolicyWrite(ScenarioCluster.ExpectedPolicy),
     ];
+
+    /// <summary>What there is to know about the changes of a draft that was made from the cluster as it is.</summary>
+    internal static System.Collections.Immutable.ImmutableArray<DraftNote> Notes(ClusterSnapshot snapshot, PolicyDraft draft) =>
+        DraftNote.Of(BasedDraft.Empty.Edit(draft, snapshot), snapshot, new HashSet<Engine.Objects.ObjectReference>());
 
     /// <summary>The edge from a workload.</summary>
     internal static EdgeDiff Edge(TargetView target, string name) =>

@@ -11,12 +11,9 @@ namespace PolicyStudio.Cluster.Applying.Records;
 /// <summary>A policy of a record, in the Kubernetes API's shape, with the version that was seen. Who manages it is not kept: such plans are for export only.</summary>
 internal static class PolicyJson
 {
-    private static readonly PolicyType[] Both = [PolicyType.Ingress, PolicyType.Egress];
-
     public static JsonObject Write(NetworkPolicy policy)
     {
-        // Rules in a direction that is not isolated mean nothing, and are still what the object says.
-        var json = ManifestWriter.Json(policy with { PolicyTypes = [.. Both] });
+        var json = ManifestWriter.Json(policy);
         json["spec"]!["policyTypes"] = new JsonArray([.. policy.PolicyTypes.Select(t => (JsonNode)t.ToString())]);
         if (policy.Version is not { } version) return json;
         json["metadata"]!["uid"] = version.Uid;

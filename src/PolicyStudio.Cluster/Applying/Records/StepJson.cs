@@ -37,10 +37,10 @@ internal static class StepJson
         static Engine.Policies.NetworkPolicy? Policy(JsonNode? policy) => policy is JsonObject p ? PolicyJson.Read(p) : null;
     }
 
-    private static JsonObject Write(ObjectReference reference) =>
+    public static JsonObject Write(ObjectReference reference) =>
         new() { ["kind"] = reference.Kind, ["namespace"] = reference.Namespace, ["name"] = reference.Name };
 
-    private static ObjectReference Reference(JsonObject json) => new((string)json["kind"]!, (string?)json["namespace"], (string)json["name"]!);
+    public static ObjectReference Reference(JsonObject json) => new((string)json["kind"]!, (string?)json["namespace"], (string)json["name"]!);
 
     private static JsonArray Write(ImmutableArray<LabelEdit> edits) =>
         new([.. edits.Select(e => new JsonObject { ["key"] = e.Key, ["before"] = e.Before, ["after"] = e.After })]);

@@ -21,6 +21,10 @@ public sealed class UnfinishedPlans(IClusterFeed feed, IClusterWriter writer, IC
     /// <exception cref="JournalException">The journal cannot be read.</exception>
     public Task<ImmutableArray<UnfinishedPlan>> ListAsync() => journal.UnfinishedAsync(feed.Current.ClusterName);
 
+    /// <summary>Which others there are that cannot be read, and why, a sentence each: what they have written is to be looked at by a person.</summary>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
+    public Task<ImmutableArray<string>> UnreadableAsync() => journal.UnreadableAsync(feed.Current.ClusterName);
+
     /// <summary>
     /// Reads back every plan that nobody carries out any more: what is wholly written, or not at all, has ended; the rest is declared partial.
     /// Of a plan that cannot be read back the next call decides. Writes nothing to the cluster.
@@ -123,8 +127,14 @@ public sealed class UnfinishedPlans(IClusterFeed feed, IClusterWriter writer, IC
     private async Task<PlanStanding> StandingAsync(UnfinishedPlan plan)
     {
         var readings = new Dictionary<WriteStep, StepReading>();
+        StepReading? unread = null;
         foreach (var step in plan.Steps)
-            if (step.Step is WriteStep write) readings[write] = await _runner.ReadBackAsync(write, isLost: step.Status == StepStatus.Running);
+        {
+            if (step.Step is not WriteStep write) continue;
+            // Where one cannot be read nothing can be decided: a server that is away is waited for once, not for each of them.
+            readings[write] = unread ?? await _runner.ReadBackAsync(write, isLost: step.Status == StepStatus.Running);
+            if (readings[write].State == StepState.Unknown) unread = readings[write];
+        }
         return new(plan, readings);
     }
 

@@ -15,6 +15,9 @@ internal sealed record ApiAnswer(HttpStatusCode? Code, JsonObject? Body, string?
     /// <summary>Whether the answer says nothing about the object: there was none, or the server was in trouble or too busy.</summary>
     public bool IsUnclear => Code is null or HttpStatusCode.TooManyRequests || (int)Code >= 500;
 
+    /// <summary>When the server wants to be asked again, where it was too busy to look at the request; null where it was not, or does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The Status' reason, such as <c>AlreadyExists</c>, or null.</summary>
     public string? Reason => (string?)Body?["reason"];
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using k8s;
@@ -12,21 +14,36 @@ internal sealed class ApiRequests(Kubernetes client, TimeSpan timeout)
 {
     public const string MergePatch = "application/merge-patch+json";
 
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(200);
+
     private readonly string _root = client.BaseUri.ToString().TrimEnd('/');
 
     public async Task<ApiAnswer> SendAsync(ApiRequest request, Impersonation? impersonation, CancellationToken cancellation)
+    {
+        using var late = new CancellationTokenSource(timeout);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
+        var begun = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var answer = await SendOnceAsync(request, impersonation, either.Token, cancellation);
+            // A server that is too busy has not looked at the request: the same one is sent again when it says, as long as there is time.
+            if (answer.RetryAfter is not { } asked || Stopwatch.GetElapsedTime(begun) + Pause(asked) >= timeout) return answer;
+            await Task.Delay(Pause(asked), cancellation);
+        }
+    }
+
+    private async Task<ApiAnswer> SendOnceAsync(ApiRequest request, Impersonation? impersonation, CancellationToken either, CancellationToken cancellation)
     {
         using var message = new HttpRequestMessage(request.Method, _root + request.Path);
         if (request.Body is { } body) message.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, request.ContentType);
         message.Headers.UserAgent.ParseAdd("policystudio");
         if (impersonation is not null) Impersonate(message, impersonation);
-        using var late = new CancellationTokenSource(timeout);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
         try
         {
-            if (client.Credentials is { } credentials) await credentials.ProcessHttpRequestAsync(message, either.Token);
-            using var response = await client.HttpClient.SendAsync(message, either.Token);
-            return ApiAnswer.Of(response.StatusCode, await response.Content.ReadAsByteArrayAsync(either.Token));
+            if (client.Credentials is { } credentials) await credentials.ProcessHttpRequestAsync(message, either);
+            using var response = await client.HttpClient.SendAsync(message, either);
+            var retryAfter = response.StatusCode == HttpStatusCode.TooManyRequests ? response.Headers.RetryAfter?.Delta : null;
+            return ApiAnswer.Of(response.StatusCode, await response.Content.ReadAsByteArrayAsync(either)) with { RetryAfter = retryAfter };
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -38,6 +55,8 @@ internal sealed class ApiRequests(Kubernetes client, TimeSpan timeout)
             return new(null, null, $"no answer from the API server: {e.Message}");
         }
     }
+
+    private static TimeSpan Pause(TimeSpan asked) => asked < ShortestPause ? ShortestPause : asked;
 
     private static void Impersonate(HttpRequestMessage message, Impersonation impersonation)
     {

@@ -23,7 +23,7 @@ public sealed class LiveClusterWriter(Kubernetes client, TimeSpan timeout) : ICl
         for (var attempt = 1; ; attempt++)
         {
             var (resource, current) = await GetAsync(step, cancellation);
-            if (!current.IsSuccess && current.Code != HttpStatusCode.NotFound) return new(WriteOutcomes.OfReading(current), current.Message);
+            if (!current.IsSuccess && current.Code != HttpStatusCode.NotFound) return WriteOutcomes.OfReading(current);
             var found = current.IsSuccess ? current.Body : null;
             var reading = ObjectReading.Read(step, found);
             if (reading.State != StepState.Before) return new(WriteOutcome.Stale, reading.Message);

@@ -16,9 +16,10 @@ internal static class WriteOutcomes
         _ => WriteOutcome.Refused,
     };
 
-    /// <summary>Of the reading before it, which was not answered with an object: nothing was written.</summary>
-    public static WriteOutcome OfReading(ApiAnswer answer) =>
-        answer.Code is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized ? WriteOutcome.Forbidden : WriteOutcome.Unknown;
+    /// <summary>Of the reading before it, which was not answered with an object. Nothing was sent, so there is nothing to read back either.</summary>
+    public static WriteAnswer OfReading(ApiAnswer answer) => new(
+        answer.Code is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized ? WriteOutcome.Forbidden : WriteOutcome.Refused,
+        $"not written, for the object could not be read before: {answer.Message}");
 
     // Admission webhooks may answer 403 too; only authorization says that somebody "cannot" do something.
     private static bool IsByAuthority(ApiAnswer answer) => answer.Message.Contains(" cannot ", StringComparison.Ordinal);

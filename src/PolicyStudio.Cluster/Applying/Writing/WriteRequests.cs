@@ -21,7 +21,8 @@ internal static class WriteRequests
         return step switch
         {
             LabelStep s => new(HttpMethod.Patch, resource.PathOf(s.Object) + query, Patch(s, current!), ApiRequests.MergePatch),
-            PolicyStep { After: null } s => new(HttpMethod.Delete, resource.PathOf(s.Object), Deletion(current!, dryRun)),
+            // The options in the body are what counts; the query is for those who read the server's audit log, where bodies are seldom kept.
+            PolicyStep { After: null } s => new(HttpMethod.Delete, resource.PathOf(s.Object) + (dryRun ? "?dryRun=All" : ""), Deletion(current!, dryRun)),
             PolicyStep { Before: null } s => new(HttpMethod.Post, resource.CollectionOf(s.Object) + query, ManifestWriter.Json(s.After!)),
             PolicyStep s => new(HttpMethod.Put, resource.PathOf(s.Object) + query, Replacement(s, current!)),
             _ => throw new ArgumentOutOfRangeException(nameof(step)),

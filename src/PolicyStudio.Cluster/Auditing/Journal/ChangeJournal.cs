@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using PolicyStudio.Cluster.Applying;
@@ -24,13 +25,9 @@ internal sealed class ChangeJournal(StoreAccess store, TimeSpan lease, TimeProvi
             return plan;
         }));
 
-    public async Task<ImmutableArray<UnfinishedPlan>> UnfinishedAsync(string cluster) => await store.ReadAsync(async s =>
-    {
-        var plans = await s.Plans.AsNoTracking().Where(p => p.Cluster == cluster).OrderBy(p => p.Begun).ToListAsync();
-        var unfinished = ImmutableArray.CreateBuilder<UnfinishedPlan>();
-        foreach (var plan in plans) unfinished.Add(await ReadAsync(s, plan));
-        return unfinished.ToImmutable();
-    });
+    public async Task<ImmutableArray<UnfinishedPlan>> UnfinishedAsync(string cluster) => [.. (await ReadAsync(cluster)).Select(p => p.Plan).OfType<UnfinishedPlan>()];
+
+    public async Task<ImmutableArray<string>> UnreadableAsync(string cluster) => [.. (await ReadAsync(cluster)).Select(p => p.Problem).OfType<string>()];
 
     public async Task<IJournalledPlan?> ClaimAsync(Guid id)
     {
@@ -57,8 +54,9 @@ internal sealed class ChangeJournal(StoreAccess store, TimeSpan lease, TimeProvi
 
     public Task<long> EndAsync(UnfinishedPlan plan, ApplyResult result) => store.WriteAsync(async s =>
     {
-        var entry = await EndAsync(s, plan, result);
-        await ProvisionalRows.EndAsync(s, plan.Id, plan.Intent, result, entry, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var entry = await EndAsync(s, plan, result, now);
+        await ProvisionalRows.EndAsync(s, plan.Id, plan.Intent, result, entry, now);
         return entry;
     });
 
@@ -78,7 +76,7 @@ internal sealed class ChangeJournal(StoreAccess store, TimeSpan lease, TimeProvi
 
     public async Task<IJournalledPlan> HandOverAsync(UnfinishedPlan plan, ApplyResult result, PlanIntent next) => Kept(await store.WriteAsync(async s =>
     {
-        var following = Insert(s, next with { Regards = await EndAsync(s, plan, result) });
+        var following = Insert(s, next with { Regards = await EndAsync(s, plan, result, time.GetUtcNow()) });
         await ProvisionalRows.PassOnAsync(s, plan.Id, following.Id);
         return following;
     }));
@@ -97,12 +95,12 @@ internal sealed class ChangeJournal(StoreAccess store, TimeSpan lease, TimeProvi
         return mine == 1 ? mine : throw new JournalException("another process has taken the plan over");
     }
 
-    private async Task<long> EndAsync(StudioStore s, UnfinishedPlan plan, ApplyResult result)
+    private async Task<long> EndAsync(StudioStore s, UnfinishedPlan plan, ApplyResult result, DateTimeOffset now)
     {
         await OwnAsync(s, plan.Id);
         await s.Steps.Where(r => r.PlanId == plan.Id).ExecuteDeleteAsync();
         await s.Plans.Where(p => p.Id == plan.Id).ExecuteDeleteAsync();
-        return await AuditLog.AppendAsync(s, plan.Intent, plan.Begun, time.GetUtcNow(), result);
+        return await AuditLog.AppendAsync(s, plan.Intent, plan.Begun, now, result);
     }
 
     private UnfinishedPlan Insert(StudioStore s, PlanIntent intent)
@@ -122,18 +120,35 @@ internal sealed class ChangeJournal(StoreAccess store, TimeSpan lease, TimeProvi
         return new(row.Id, intent, DateTimeOffset.FromUnixTimeMilliseconds(row.Begun), UnfinishedState.Running, steps);
     }
 
+    // One that cannot be read, of another version of the product or of a damaged store, does not hide the others.
+    private Task<List<(UnfinishedPlan? Plan, string? Problem)>> ReadAsync(string cluster) => store.ReadAsync(async s =>
+    {
+        var plans = new List<(UnfinishedPlan?, string?)>();
+        foreach (var row in await s.Plans.AsNoTracking().Where(p => p.Cluster == cluster).OrderBy(p => p.Begun).ToListAsync())
+            try
+            {
+                plans.Add((await ReadAsync(s, row), null));
+            }
+            catch (JournalException unreadable)
+            {
+                plans.Add((null, unreadable.Message));
+            }
+        return plans;
+    });
+
     private async Task<UnfinishedPlan> ReadAsync(StudioStore s, PlanRow row)
     {
+        var rows = await s.Steps.AsNoTracking().Where(r => r.PlanId == row.Id).ToListAsync();
+        var begun = DateTimeOffset.FromUnixTimeMilliseconds(row.Begun);
         try
         {
             var intent = IntentJson.Read((JsonObject)JsonNode.Parse(row.Intent)!);
-            var steps = StepMarks.Of(intent.Plan, await s.Steps.AsNoTracking().Where(r => r.PlanId == row.Id).ToListAsync());
             var state = row.Owner is not null && row.Lease >= Now ? UnfinishedState.Running : row.IsPartial ? UnfinishedState.Partial : UnfinishedState.Interrupted;
-            return new(row.Id, intent, DateTimeOffset.FromUnixTimeMilliseconds(row.Begun), state, steps, row.Message);
+            return new(row.Id, intent, begun, state, StepMarks.Of(intent.Plan, rows), row.Message);
         }
-        catch (Exception wrong) when (wrong is FormatException or System.Text.Json.JsonException)
+        catch (Exception wrong) when (wrong is FormatException or JsonException or InvalidOperationException or InvalidCastException or NullReferenceException or ArgumentException or IndexOutOfRangeException)
         {
-            throw new JournalException($"a plan in the journal can't be read: {wrong.Message}", wrong);
+            throw new JournalException($"the plan {row.Id} in the journal, begun {begun:u}, can't be read: {wrong.Message}", wrong);
         }
     }
 }

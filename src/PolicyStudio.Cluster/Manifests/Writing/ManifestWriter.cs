@@ -36,12 +36,12 @@ public static class ManifestWriter
         ["spec"] = Spec(policy),
     };
 
-    /// <summary>Its spec alone.</summary>
+    /// <summary>Its spec alone. Rules in a direction that is not isolated mean nothing, and are still what the object says: they stay.</summary>
     public static JsonObject Spec(NetworkPolicy policy) => Map(
         ("podSelector", Selector(policy.PodSelector)),
         ("policyTypes", List(policy.PolicyTypes, t => t.ToString())),
-        ("ingress", policy.Isolates(PolicyType.Ingress) ? List(policy.Ingress, r => Rule("from", r.From, r.Ports)) : null),
-        ("egress", policy.Isolates(PolicyType.Egress) ? List(policy.Egress, r => Rule("to", r.To, r.Ports)) : null));
+        ("ingress", List(policy.Ingress, r => Rule("from", r.From, r.Ports))),
+        ("egress", List(policy.Egress, r => Rule("to", r.To, r.Ports))));
 
     private static JsonObject Rule(string peersField, ImmutableArray<Peer> peers, ImmutableArray<PolicyPort> ports) =>
         Map((peersField, List(peers, PeerItem)), ("ports", List(ports, Port)));
@@ -49,7 +49,7 @@ public static class ManifestWriter
     private static JsonObject PeerItem(Peer peer) => Map(
         ("namespaceSelector", peer.NamespaceSelector is { } ns ? Selector(ns) : null),
         ("podSelector", peer.PodSelector is { } pods ? Selector(pods) : null),
-        ("ipBlock", peer.IpBlock is { } block ? Map(("cidr", block.Cidr.ToString()), ("except", List(block.Except, e => e.ToString()))) : null));
+        ("ipBlock", peer.IpBlock is { } block ? Map(("cidr", block.Cidr.WrittenText), ("except", List(block.Except, e => e.WrittenText))) : null));
 
     private static JsonObject Port(PolicyPort port) =>
         Map(("protocol", port.Protocol.Text()), ("port", port.Name is { } name ? name : port.Number), ("endPort", port.EndPort));

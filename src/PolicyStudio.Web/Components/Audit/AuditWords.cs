@@ -12,6 +12,7 @@ internal static class AuditWords
     {
         var writes = entry.Intent.Plan.Writes.ToList();
         var first = writes.Count == 0 ? "nothing to write" : Shown.Of(writes[0].Summary, 120);
+        if (entry.Intent.Kind == ChangeKind.Confirm) return $"{Kind(entry.Intent)}it stays for good";
         return Kind(entry.Intent) + first + (writes.Count > 1 ? $" and {writes.Count - 1} more" : "");
     }
 

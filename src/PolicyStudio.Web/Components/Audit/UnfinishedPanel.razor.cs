@@ -14,6 +14,7 @@ public sealed partial class UnfinishedPanel : ComponentBase
 
     private readonly CancellationTokenSource _life = new();
     private ImmutableArray<UnfinishedPlan> _plans = [];
+    private ImmutableArray<string> _unreadable = [];
     private string _why = "";
     private string? _answer;
     private bool _isActing;
@@ -50,9 +51,9 @@ public sealed partial class UnfinishedPanel : ComponentBase
 
     private async Task RefreshAsync()
     {
-        var before = _plans;
+        var (before, unreadable) = (_plans, _unreadable);
         await ReadAsync();
-        if (!before.SequenceEqual(_plans)) StateHasChanged();
+        if (!before.SequenceEqual(_plans) || !unreadable.SequenceEqual(_unreadable)) StateHasChanged();
     }
 
     private async Task ReadAsync()
@@ -60,6 +61,7 @@ public sealed partial class UnfinishedPanel : ComponentBase
         try
         {
             _plans = [.. (await Plans.ListAsync()).Where(p => p.State != UnfinishedState.Running)];
+            _unreadable = await Plans.UnreadableAsync();
         }
         catch (JournalException failed)
         {

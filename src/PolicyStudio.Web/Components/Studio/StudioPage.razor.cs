@@ -17,6 +17,10 @@ namespace PolicyStudio.Web.Components.Studio;
 public sealed partial class StudioPage : ComponentBase
 {
     private StudioLook _look = StudioLook.Start;
+    private Guid? _tried;
+    private bool _notFound;
+    private string? _copyOf;
+    private bool _hasOthers;
 
     /// <summary>The target, <c>db/mysql[StatefulSet]</c>.</summary>
     [SupplyParameterFromQuery(Name = "target")] public string? TargetText { get; set; }
@@ -33,19 +37,30 @@ public sealed partial class StudioPage : ComponentBase
     /// <summary>The pod label, <c>key=value</c>.</summary>
     [SupplyParameterFromQuery(Name = "podlabel")] public string? PodLabelText { get; set; }
 
+    /// <summary>The name of a draft that is kept.</summary>
+    [SupplyParameterFromQuery(Name = "draft")] public string? DraftText { get; set; }
+
     private StudioView View => Session.View;
 
     private StudioAddress Address => View.Inputs.Address;
 
-    private string PreviewAddress => Address.ToPreview();
+    private string PreviewAddress => Address.ToPreview(Keeping.Kept?.Id);
 
     private string Title => View.Target is { } target ? $"{QuestionOf(target)} - PolicyStudio" : "PolicyStudio";
 
     /// <inheritdoc/>
-    public void Dispose() => Session.Changed -= Redraw;
+    public void Dispose()
+    {
+        Session.Changed -= Redraw;
+        Keeping.Changed -= Kept;
+    }
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => Session.Changed += Redraw;
+    protected override void OnInitialized()
+    {
+        Session.Changed += Redraw;
+        Keeping.Changed += Kept;
+    }
 
     // The link is the question: every choice goes through the address, so that reload, back and a colleague see the same.
     /// <inheritdoc/>
@@ -53,7 +68,7 @@ public sealed partial class StudioPage : ComponentBase
     {
         var address = StudioAddress.Parse(TargetText, PortText, ProtocolText, NamespaceLabelText, PodLabelText);
         var asked = Session.Address;
-        if (address == asked) return;
+        if (await TakeUpAsync(address) || address == asked) return;
         if (address.Target != asked.Target) _look = StudioLook.Start with { Panel = _look.Panel == StudioPanel.Why ? StudioPanel.Sources : _look.Panel };
         // The first render must be complete; later ones may follow the engine.
         if (asked == StudioAddress.Start) Session.Open(address);
@@ -72,9 +87,30 @@ public sealed partial class StudioPage : ComponentBase
         return $"Who reaches {Shown.Of(target.Workload.Namespace, 63)}/{Shown.Of(target.Workload.Name, 63)}{port}";
     }
 
+    // The draft of the link is taken up once: from then on the session has it, and the address follows the session. A draft that is before the
+    // person is not replaced by one of an older address, which back and forward lead to.
+    private async Task<bool> TakeUpAsync(StudioAddress address)
+    {
+        if (!Guid.TryParse(DraftText, out var id) || id == Keeping.Kept?.Id || id == _tried || !View.Draft.IsEmpty) return false;
+        _tried = id;
+        var person = await Person.GetAsync();
+        var draft = await Keeping.TakeUpAsync(id, new(person.Id, person.Name));
+        (_notFound, _copyOf) = (draft is null, draft is not null && draft.Owner != person.Id ? draft.OwnerName : null);
+        if (draft is null) return false;
+        Session.Open(address, draft.Content);
+        return true;
+    }
+
+    // The page is drawn anew only where a bar for others' drafts comes or goes: its own parts follow for themselves.
+    private void Kept()
+    {
+        if (Keeping.Others.IsEmpty == _hasOthers) Redraw();
+        _hasOthers = !Keeping.Others.IsEmpty;
+    }
+
     private void Redraw() => _ = InvokeAsync(StateHasChanged);
 
-    private void Go(StudioAddress address) => Navigation.NavigateTo(address.ToString());
+    private void Go(StudioAddress address) => Navigation.NavigateTo(address.With(Keeping.Kept?.Id));
 
     private void AskAbout(Workload workload) => Go(Address with { Target = TargetName.Of(workload), Port = null });
 

@@ -18,10 +18,10 @@ internal sealed class CurrentPerson(
     /// <summary>The person as of now: a sign-in that has run out or was ended gives one who may nothing.</summary>
     public async Task<Person> GetAsync()
     {
-        if (!mode.Required) return new Person(Environment.UserName, [], SignedIn: false, new Author(Environment.UserName), WhyNot: null);
+        if (!mode.Required) return new Person(Environment.UserName, Environment.UserName, [], SignedIn: false, new Author(Environment.UserName), WhyNot: null);
         var user = (await authentication.GetAuthenticationStateAsync()).User;
         if (!services.GetRequiredService<Sessions>().Counts(user))
-            return new Person("nobody", [], SignedIn: false, Author: null, "Your sign-in has ended. Sign in again to apply.");
+            return new Person("", "nobody", [], SignedIn: false, Author: null, "Your sign-in has ended. Sign in again to apply.");
         return SignedIn(user);
     }
 
@@ -29,7 +29,7 @@ internal sealed class CurrentPerson(
     {
         var id = user.FindFirstValue("oid") ?? user.FindFirstValue("sub") ?? "";
         var name = user.FindFirstValue("name") ?? user.FindFirstValue("preferred_username") ?? id;
-        var person = new Person(name, [.. AppRoles.All.Where(user.IsInRole)], SignedIn: true, Author: null, WhyNot: null);
+        var person = new Person(id, name, [.. AppRoles.All.Where(user.IsInRole)], SignedIn: true, Author: null, WhyNot: null);
         if (!person.Roles.Contains(AppRoles.Author))
             return person with { WhyNot = "Applying takes the role Author; ask whoever hands out the roles of PolicyStudio." };
         // The id travels in a header: what does not fit there unchanged must not be guessed at.

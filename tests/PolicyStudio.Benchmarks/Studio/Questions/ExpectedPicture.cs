@@ -26,7 +26,7 @@ internal sealed partial class ExpectedPicture(ClusterSnapshot snapshot, StudioQu
             compared++;
             if (diff.Change != EdgeChange.None) changed++;
             var shown = Verdict().Match(edge[1]) is { Success: true } match ? match.Value : edge[1];
-            var wanted = diff.After.Outcome.ToString().ToLowerInvariant() + (diff.Change == EdgeChange.None ? "" : ", newly,");
+            var wanted = (diff.Change == EdgeChange.None ? "" : "newly ") + diff.After.Outcome.ToString().ToLowerInvariant();
             if (shown != wanted) differences.Add($"{edge[0]}: the page says '{shown}', the engine '{wanted}'");
         }
         return (compared, changed, differences);
@@ -45,7 +45,7 @@ internal sealed partial class ExpectedPicture(ClusterSnapshot snapshot, StudioQu
         return new TemplateLabelChange(workload.Reference, StudioQuestion.PodLabel.Key, StudioQuestion.PodLabel.Value);
     }
 
-    [GeneratedRegex("(?<= (is|are) )(allowed|denied|undecidable)(, newly,)?(?= to )")]
+    [GeneratedRegex("(?<= (is|are) )(newly )?(allowed|denied|undecidable)(?= to )")]
     private static partial Regex Verdict();
 
     [GeneratedRegex("^label [^ ]+ on namespace (?<ns>.+)$")]

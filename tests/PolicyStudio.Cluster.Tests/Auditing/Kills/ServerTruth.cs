@@ -1,3 +1,4 @@
+using PolicyStudio.Cluster.Tests.Applying.Live;
 using PolicyStudio.TestCluster;
 
 namespace PolicyStudio.Cluster.Tests.Auditing.Kills;
@@ -19,9 +20,7 @@ internal sealed record ServerTruth(bool Namespace, bool Template, bool Policy)
     /// </summary>
     public static void ExpectWrites(TestApiServer server, string backend, string db, IReadOnlyDictionary<string, int> expected)
     {
-        var writes = server.ReadAuditEvents().Where(e => e.UserAgent == "policystudio" && e.Verb is "patch" or "create" or "update" && e.Resource?.EndsWith("reviews", StringComparison.Ordinal) == false)
-            .Where(e => !e.Path.Contains("dryRun", StringComparison.Ordinal) && (e.Namespace ?? e.Name) is { } ns && (ns == backend || ns == db))
-            .ToLookup(e => $"{e.Verb} {e.Resource}");
+        var writes = ServerWrites.Asked(server, backend, db).Where(e => e.Verb != "delete").ToLookup(e => $"{e.Verb} {e.Resource}");
         foreach (var what in expected.Keys.Union(writes.Select(w => w.Key)))
         {
             var (stored, unclear) = (writes[what].Count(e => e.Code is 200 or 201), writes[what].Count(e => e.Code is 0 or >= 499));

@@ -63,10 +63,30 @@ internal sealed class FaultyProxy : IAsyncDisposable
     public static bool IsWatch(HttpContext context) => context.Request.Query.ContainsKey("watch");
 
     /// <summary>Answers as an API server does that refuses.</summary>
-    public static Task AnswerAsync(HttpContext context, HttpStatusCode code, string message)
+    public static Task AnswerAsync(HttpContext context, HttpStatusCode code, string message, string? reason = null)
     {
         context.Response.StatusCode = (int)code;
-        return context.Response.WriteAsJsonAsync(new { kind = "Status", apiVersion = "v1", status = "Failure", code = (int)code, message });
+        return context.Response.WriteAsJsonAsync(new { kind = "Status", apiVersion = "v1", status = "Failure", code = (int)code, reason, message });
+    }
+
+    /// <summary>
+    /// Takes a request out of the way. What is returned brings it to the API server and waits for the answer, which the asker never gets: at any time,
+    /// also when he has given up.
+    /// </summary>
+    public async Task<Func<Task>> TakeAsync(HttpContext context)
+    {
+        var (request, address) = (context.Request, new Uri(_server.Address, $"{context.Request.Path}{context.Request.QueryString}"));
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body);
+        var message = new HttpRequestMessage(new(request.Method), address) { Content = new ByteArrayContent(body.ToArray()) };
+        foreach (var header in new[] { "Authorization", "User-Agent" }) message.Headers.TryAddWithoutValidation(header, (string?)request.Headers[header]);
+        message.Content.Headers.TryAddWithoutValidation("Content-Type", request.ContentType);
+        return async () =>
+        {
+            using var sent = message;
+            using var answer = await _invoker.SendAsync(sent, CancellationToken.None);
+            await answer.Content.ReadAsByteArrayAsync();
+        };
     }
 
     /// <inheritdoc/>

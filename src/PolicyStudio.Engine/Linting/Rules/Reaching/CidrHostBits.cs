@@ -36,5 +36,5 @@ internal sealed class CidrHostBits : ILintCheck
         select Rule.Found(policy.Reference, Message(cidr.Cidr), $"{rule.PeerPath(peer.Index)}.ipBlock.{cidr.Path}");
 
     private static string Message(Cidr cidr) =>
-        $"{cidr.Written}/{cidr.PrefixLength} is read as {cidr}: write that, or {cidr.Written}/{(cidr.First.IsV6 ? 128 : 32)} if the one address is meant";
+        $"{cidr.WrittenText} is read as {cidr}: write that, or {cidr.Written}/{(cidr.First.IsV6 ? 128 : 32)} if the one address is meant";
 }

@@ -9,7 +9,7 @@ public sealed partial class Dropdown : ComponentBase
     private bool _isOpen;
     private ElementReference _button;
 
-    /// <summary>The button's accessible name, and its text where there is no trigger.</summary>
+    /// <summary>What the button is for: its text where there is no trigger, the end of its accessible name where there is one.</summary>
     [Parameter, EditorRequired] public string Label { get; set; } = "";
 
     /// <summary>What the button shows.</summary>

@@ -14,6 +14,9 @@ internal static class Shown
         return $"{visible[..head]}…{visible[^(limit - 1 - head)..]}";
     }
 
+    /// <summary>The same as the beginning of a sentence.</summary>
+    public static string Sentence(string text, int limit) => text.Length == 0 ? "" : Of(char.ToUpperInvariant(text[0]) + text[1..], limit);
+
     /// <summary>A text of several lines, its line breaks kept.</summary>
     public static string Lines(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(VisibleText.Of));
 }

@@ -3,6 +3,7 @@ using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.Components.Layout.Controls;
 using PolicyStudio.Web.State;
+using PolicyStudio.Web.State.Drafts;
 
 namespace PolicyStudio.Web.Components.Studio.Draft;
 
@@ -38,6 +39,9 @@ public sealed partial class DraftBar : ComponentBase
 
     /// <summary>One change is taken out.</summary>
     [Parameter] public EventCallback<DraftChange> OnRemoved { get; set; }
+
+    /// <summary>One change is kept although somebody else has changed the same.</summary>
+    [Parameter] public EventCallback<DraftChange> OnKept { get; set; }
 
     /// <summary>The last edit is taken back.</summary>
     [Parameter] public EventCallback OnUndo { get; set; }

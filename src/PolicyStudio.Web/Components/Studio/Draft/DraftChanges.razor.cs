@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 using PolicyStudio.Cluster.Applying.Plans;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Snapshots;
-using PolicyStudio.Web.State;
+using PolicyStudio.Web.State.Drafts;
 
 namespace PolicyStudio.Web.Components.Studio.Draft;
 
@@ -27,6 +27,9 @@ public sealed partial class DraftChanges : ComponentBase
 
     /// <summary>One change is taken out.</summary>
     [Parameter] public EventCallback<DraftChange> OnRemoved { get; set; }
+
+    /// <summary>One change is kept although somebody else has changed the same.</summary>
+    [Parameter] public EventCallback<DraftChange> OnKept { get; set; }
 
     /// <inheritdoc/>
     public void Dispose() => _work.Dispose();

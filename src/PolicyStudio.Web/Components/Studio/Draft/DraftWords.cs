@@ -1,5 +1,6 @@
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Web.State;
+using PolicyStudio.Web.State.Drafts;
 
 namespace PolicyStudio.Web.Components.Studio.Draft;
 

@@ -8,9 +8,13 @@ namespace PolicyStudio.Web.Components.Studio.Preview;
 /// <summary>The steps with what the API server says to each, what speaks against it, the button, and then how it goes and ends.</summary>
 public sealed partial class ApplyCard : ComponentBase
 {
+    // Long enough to try it out, short enough to wait for.
+    private static readonly int[] Periods = [5, 15, 60];
+
     private DraftPreview? _hashed;
     private string _hash = "";
     private string _why = "";
+    private int _minutes;
 
     /// <summary>The preview.</summary>
     [Parameter, EditorRequired] public DraftPreview Preview { get; set; } = default!;
@@ -33,8 +37,8 @@ public sealed partial class ApplyCard : ComponentBase
     /// <summary>Whether the connection to the cluster is lost.</summary>
     [Parameter] public bool IsStale { get; set; }
 
-    /// <summary>The person applies, and says why.</summary>
-    [Parameter] public EventCallback<string> OnApply { get; set; }
+    /// <summary>The person applies, and says why, and for how long.</summary>
+    [Parameter] public EventCallback<ChangeReason> OnApply { get; set; }
 
     /// <summary>The person stops the apply.</summary>
     [Parameter] public EventCallback OnCancel { get; set; }
@@ -58,11 +62,14 @@ public sealed partial class ApplyCard : ComponentBase
     private ImmutableArray<StepProgress> Shown => !Steps.IsEmpty
         ? Steps : [.. Preview.Plan.Steps.Select((s, i) => new StepProgress(i, s, StepStatus.Waiting))];
 
+    private ChangeReason Reason => new(_why) { ProvisionalFor = _minutes == 0 ? null : TimeSpan.FromMinutes(_minutes) };
+
     private bool CanApply => Refusal is null && Answers is { } answers && answers.All(a => a.Answer.Outcome == WriteOutcome.Accepted);
 
     private string? Refusal =>
         WhyNot
         ?? (IsStale ? "The connection to the cluster is lost: what it shows may be old." : null)
+        ?? (Preview.View.Notes.Any(n => n.Conflict is not null) ? "Somebody else has changed the same since it was drafted: decide first which counts." : null)
         ?? (!Preview.Plan.ExportOnly.IsEmpty ? "Somebody else writes one of these objects: export the draft for its repository." : null)
         ?? (!Preview.Plan.Refusals.IsEmpty ? "The plan cannot be carried out as it is." : null)
         ?? (!Preview.Plan.BrokenLifelines.IsEmpty && !Preview.Plan.AcceptsBrokenLifelines ? "It would cut what the cluster lives on." : null)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using PolicyStudio.Cluster.Applying;
 using PolicyStudio.Web.Components.Layout.Controls;
 using PolicyStudio.Web.Security.People;
+using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Applying;
 
 namespace PolicyStudio.Web.Components.Studio.Preview;
@@ -11,9 +12,18 @@ namespace PolicyStudio.Web.Components.Studio.Preview;
 public sealed partial class PreviewPage : ComponentBase
 {
     private readonly CancellationTokenSource _life = new();
+    private readonly CancellationToken _whileHere;
     private DraftPreview? _preview;
     private ImmutableArray<DryRunAnswer>? _answers;
     private string? _whyNot;
+
+    /// <summary>The page.</summary>
+    public PreviewPage() => _whileHere = _life.Token;
+
+    /// <summary>The name of a draft that is kept.</summary>
+    [SupplyParameterFromQuery(Name = "draft")] public string? DraftText { get; set; }
+
+    private string BackAddress => Session.View.Inputs.Address.With(Keeping.Kept?.Id);
 
     private bool IsApplied => Applying.Result is { Outcome: ApplyOutcome.ConfigurationMatches };
 
@@ -34,6 +44,7 @@ public sealed partial class PreviewPage : ComponentBase
     {
         Applying.Changed += Redraw;
         Session.Changed += Redraw;
+        await TakeUpAsync();
         // Whoever comes back while an apply goes on sees that one.
         if (Applying.IsRunning) _preview = Applying.Preview;
         else await PreviewAsync();
@@ -43,6 +54,20 @@ public sealed partial class PreviewPage : ComponentBase
     protected override void OnAfterRender(bool firstRender)
     {
         if (firstRender) Session.Follow();
+    }
+
+    // A link that is opened anew: the session has no draft yet.
+    private async Task TakeUpAsync()
+    {
+        if (!Session.View.Draft.IsEmpty || !Guid.TryParse(DraftText, out var id)) return;
+        var person = await Person.GetAsync();
+        if (await Keeping.TakeUpAsync(id, new(person.Id, person.Name)) is { } draft) Session.Open(StudioAddress.Of(new(Navigation.Uri)), draft.Content);
+    }
+
+    private async Task DecideAsync(Func<Task> decide)
+    {
+        await decide();
+        await PreviewAsync();
     }
 
     private async Task PreviewAsync()
@@ -70,18 +95,18 @@ public sealed partial class PreviewPage : ComponentBase
         if (_preview is not { } preview || person.Author is not { } author || !preview.Plan.CanApply) return;
         try
         {
-            _answers = await Changes.DryRunAsync(preview.Plan, author, _life.Token);
+            _answers = await Changes.DryRunAsync(preview.Plan, author, _whileHere);
         }
         catch (OperationCanceledException) { /* the page is gone */ }
     }
 
-    private async Task ApplyAsync(string why)
+    private async Task ApplyAsync(ChangeReason reason)
     {
         if (_preview is not { } preview) return;
         // Asked for in the moment of the click: a role that was taken away since the preview counts.
         var person = await Person.GetAsync();
         _whyNot = person.WhyNot;
-        if (person.Author is { } author) await Applying.ApplyAsync(preview, author, new(why));
+        if (person.Author is { } author) await Applying.ApplyAsync(preview, author, reason);
     }
 
     private void Redraw() => _ = InvokeAsync(StateHasChanged);

@@ -25,12 +25,16 @@ internal sealed class RandomDraft
         var items = (JsonArray)cluster["items"]!;
         for (var i = _random.Next(1, 3); i > 0; i--)
             foreach (var item in Deployment($"d{i}", _random.Next(2) == 0 ? "a" : "b")) items.Add(item);
+        Items = items;
         (Snapshot, var document) = Read(cluster);
         Start = PlainStage.Of(PlainCluster.Read(document.GetRawText(), "generic"), document.GetProperty("items"));
         foreach (var policy in Snapshot.Policies) _documents[policy] = DocumentOf(document, policy);
         var others = Read(new RandomCluster(seed + 1_000_000).Make());
         for (var i = _random.Next(2, 7); i > 0; i--) Draft = Change(others) is { } change ? Draft.With(change) : Draft;
     }
+
+    /// <summary>The cluster's documents.</summary>
+    public JsonArray Items { get; }
 
     /// <summary>The cluster as the product reads it.</summary>
     public ClusterSnapshot Snapshot { get; }

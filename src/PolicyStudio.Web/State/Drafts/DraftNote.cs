@@ -4,7 +4,7 @@ using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.State.Switching;
 
-namespace PolicyStudio.Web.State;
+namespace PolicyStudio.Web.State.Drafts;
 
 /// <summary>What there is to know about one change of a draft before it is applied.</summary>
 /// <param name="Change">The change.</param>
@@ -12,13 +12,19 @@ namespace PolicyStudio.Web.State;
 /// <param name="Warning">What a person may not expect, in a sentence; or null.</param>
 /// <param name="Manager">Who would undo it, or null.</param>
 /// <param name="IsOrphan">Whether its object is gone, so that it can do nothing.</param>
-public sealed record DraftNote(DraftChange Change, string? Cost, string? Warning, Manager? Manager, bool IsOrphan)
+/// <param name="Conflict">What somebody else has made of the same field since it was drafted, or null.</param>
+/// <param name="IsMerged">Whether it holds what somebody else has written since it was drafted.</param>
+public sealed record DraftNote(DraftChange Change, string? Cost, string? Warning, Manager? Manager, bool IsOrphan, DraftConflict? Conflict = null, bool IsMerged = false)
 {
     /// <summary>One note a change, in the draft's order.</summary>
-    public static ImmutableArray<DraftNote> Of(PolicyDraft draft, ClusterSnapshot snapshot)
+    /// <param name="draft">The draft, with what it was made from.</param>
+    /// <param name="snapshot">The cluster as it is.</param>
+    /// <param name="merged">The policies that were merged with what somebody else wrote.</param>
+    public static ImmutableArray<DraftNote> Of(BasedDraft draft, ClusterSnapshot snapshot, IReadOnlySet<ObjectReference> merged)
     {
-        var orphans = draft.Orphans(snapshot);
-        return [.. draft.Changes.Select(c => new DraftNote(c, CostOf(c, snapshot), WarningOf(c), ManagerOf(c, snapshot), orphans.Contains(c)))];
+        var (orphans, conflicts) = (draft.Draft.Orphans(snapshot), draft.Conflicts(snapshot));
+        return [.. draft.Draft.Changes.Select(c => new DraftNote(c, CostOf(c, snapshot), WarningOf(c), ManagerOf(c, snapshot), orphans.Contains(c),
+            conflicts.FirstOrDefault(x => x.Mine == c), c is PolicyWrite && merged.Contains(c.Object)))];
     }
 
     private static string? CostOf(DraftChange change, ClusterSnapshot snapshot) =>

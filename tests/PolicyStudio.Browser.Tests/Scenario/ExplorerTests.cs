@@ -1,0 +1,79 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using PolicyStudio.Browser.Tests.Pictures;
+using PolicyStudio.Browser.Tests.Running;
+using PolicyStudio.TestStudio;
+using static Microsoft.Playwright.Assertions;
+
+namespace PolicyStudio.Browser.Tests.Scenario;
+
+/// <summary>The pages of numbers and lists: from the overview down to a pair, and into the studio.</summary>
+public sealed class ExplorerTests(BrowserFixture browser)
+{
+    [Fact]
+    public async Task From_the_overview_down_to_a_pair_and_into_the_studio()
+    {
+        await using var studio = await StudioHost.StartAsync();
+        await using var browserPage = await browser.OpenAsync();
+        var page = browserPage.Page;
+        await browserPage.GoAsync(studio.Address);
+
+        await PageMenu.OpenAsync(page, "Overview");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Overview", Exact = true })).ToHaveAttributeAsync("aria-current", "page");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Pairs with an open port" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = ": backend to db" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Pairs of workloads" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "orders", Exact = true })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "mysql", Exact = true }).First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Who reaches it" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Open in the studio" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Who reaches db/mysql");
+        Assert.Empty(browserPage.Complaints);
+    }
+
+    [Theory]
+    [InlineData(1280, 800, false)]
+    [InlineData(1280, 800, true)]
+    [InlineData(1920, 1080, false)]
+    [InlineData(1920, 1080, true)]
+    public async Task The_explorer_looks_as_in_its_pictures_and_axe_finds_nothing_serious(int width, int height, bool dark)
+    {
+        await using var studio = await StudioHost.StartAsync();
+        await using var page = await browser.OpenAsync(width, height, dark);
+        var (explorer, run, found) = (new ExplorerPages(page), new ScenarioRun(page, ScenarioNames.Founding), new List<string>());
+        await run.OpenAsync(studio.Address);
+        await run.DraftAsync();
+        await run.PreviewAsync();
+        await run.ShowAnswersAsync();
+        await run.ApplyAsync();
+        foreach (var (name, address, complete) in ExplorerPages.All)
+        {
+            await explorer.OpenAsync(studio.Address, address, complete);
+            await Picture.ShouldMatchAsync(page.Page, $"explorer-{name}-{width}-{(dark ? "dark" : "light")}");
+            Assert.Equal(0, await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+            found.AddRange(from violation in (await page.Page.RunAxe()).Violations
+                           where violation.Impact is "serious" or "critical"
+                           from node in violation.Nodes
+                           select $"{name}: {violation.Id}: {node.Html} {string.Join("; ", node.Any.Select(c => c.Message))}");
+        }
+        Assert.True(found.Count == 0, string.Join("\n", found));
+        Assert.Empty(page.Complaints);
+    }
+
+    [Theory]
+    [InlineData(640, 400)]
+    [InlineData(900, 800)]
+    [InlineData(1280, 800)]
+    public async Task The_header_keeps_its_parts_in_sight_at_every_width(int width, int height)
+    {
+        await using var studio = await StudioHost.StartAsync();
+        await using var page = await browser.OpenAsync(width, height);
+        foreach (var address in new[] { "studio", "overview", "namespaces?view=matrix", "workloads", "policies" })
+        {
+            await page.GoAsync(studio.Address, address);
+            await Expect(page.Page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" })).ToBeVisibleAsync();
+            Assert.Equal(0, await page.Page.EvaluateAsync<int>("() => Math.max(...['html', 'main', 'header'].map(s => document.querySelector(s)).map(e => e.scrollWidth - e.clientWidth))"));
+            if (width >= 1280) Assert.Equal(56, await page.Page.EvaluateAsync<int>("() => document.querySelector('header').offsetHeight"));
+        }
+    }
+}

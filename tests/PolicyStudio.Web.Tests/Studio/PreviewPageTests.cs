@@ -1,0 +1,47 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Web.Components.Studio.Preview;
+using PolicyStudio.Web.State;
+using PolicyStudio.Web.State.Sharing;
+using PolicyStudio.Web.Tests.State;
+
+namespace PolicyStudio.Web.Tests.Studio;
+
+/// <summary>The preview as a page: of the session's draft, or of the draft of its link.</summary>
+public sealed class PreviewPageTests : StudioTestBase
+{
+    private static readonly PolicyDraft Draft = FoundingDraft.Aggregate(PolicyDraft.Empty, (d, c) => d.With(c));
+
+    public PreviewPageTests() => UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot));
+
+    [Fact]
+    public async Task It_shows_the_draft_of_the_session()
+    {
+        await Services.GetRequiredService<StudioSession>().EditAsync(_ => Draft);
+
+        var page = Render<PreviewPage>();
+
+        page.WaitForAssertion(() => Assert.Contains("Changed pairs", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_link_that_is_opened_anew_shows_its_draft()
+    {
+        var me = new DraftOwner(Environment.UserName, "me");
+        var session = ScenarioCluster.Session(ScenarioCluster.Feed());
+        using var keeping = new DraftKeeping(Services.GetRequiredService<Cluster.Drafts.DraftShelf>(), new(), session);
+        var kept = new TaskCompletionSource<Guid>(TaskCreationOptions.RunContinuationsAsynchronously);
+        keeping.Changed += () => { if (keeping.Kept is { } k) kept.TrySetResult(k.Id); };
+        keeping.Begin(me);
+        await session.EditAsync(_ => Draft);
+        var id = await kept.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"studio/preview?draft={id}");
+
+        var page = Render<PreviewPage>();
+
+        page.WaitForAssertion(() => Assert.Contains("Changed pairs", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(Draft, Services.GetRequiredService<StudioSession>().View.Draft);
+    }
+}
