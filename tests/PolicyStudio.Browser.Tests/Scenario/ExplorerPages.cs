@@ -12,7 +12,7 @@ internal sealed class ExplorerPages(BrowserPage browser)
         ("overview", "overview", ".tile"),
         ("namespaces", "namespaces?group=team", ".explore tr.total"),
         ("matrix", "namespaces?view=matrix&sort=name", ".explore .matrix td a"),
-        ("pairs", "namespaces/pairs?from=kube-system&to=db", ".explore table"),
+        ("pairs", "namespaces/pairs?from=backend&to=identity", ".explore table"),
         ("workloads", "workloads", ".explore tbody tr"),
         ("workload", "workload?target=db/mysql[StatefulSet]", ".explore aside .panel"),
         ("policies", "policies", ".explore tbody tr"),
