@@ -128,8 +128,8 @@ internal sealed class CollectedObjects
                 _otherPolicies[Metadata.ReferenceOf(kind, new(node, new ReadErrors(source)))] = new(source, node.Line, node.Column);
                 _surroundings.AddPolicy(group, kind, node);
                 return;
-            case Meaning.ApiServerCaller:
-                _surroundings.AddCaller(kind, node);
+            case Meaning.Surrounding:
+                _surroundings.Add(kind, node);
                 return;
             case Meaning.Other when kind == "Kustomization":
                 _findings.Add(new("kustomization-not-applied", FindingLevel.Warning, null,

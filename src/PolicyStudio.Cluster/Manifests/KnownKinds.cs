@@ -15,7 +15,7 @@ internal static class KnownKinds
         ("", "Service") => Meaning.Service,
         ("networking.k8s.io", "NetworkPolicy") => Meaning.NetworkPolicy,
         ("" or "apps" or "batch" or "extensions", _) when Controllers.Contains(kind) => Meaning.Controller,
-        ("admissionregistration.k8s.io" or "apiregistration.k8s.io" or "apiextensions.k8s.io", _) when ApiServerCallReader.Callers.Contains(kind) => Meaning.ApiServerCaller,
+        (_, _) when SurroundingReader.Reads(group, kind) => Meaning.Surrounding,
         (_, _) when OtherPolicyKind.Decides(group, kind) => Meaning.UnsupportedPolicy,
         (_, _) when kind.EndsWith("List", StringComparison.Ordinal) && kind.Length > 4 => Of(group, kind[..^4]) == Meaning.Other ? Meaning.Other : Meaning.List,
         ("", "List") => Meaning.List,
@@ -33,6 +33,6 @@ internal enum Meaning
     Controller,
     List,
     UnsupportedPolicy,
-    ApiServerCaller,
+    Surrounding,
     Other,
 }

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using PolicyStudio.Cluster.Manifests.Parsing;
+using PolicyStudio.Cluster.Manifests.Reading;
 using PolicyStudio.Cluster.Manifests.Reading.Fields;
 using PolicyStudio.Cluster.Manifests.Reading.OtherPolicies;
 using PolicyStudio.Engine.Objects;
@@ -12,7 +12,7 @@ namespace PolicyStudio.Cluster.Manifests;
 internal sealed class SurroundingObjects
 {
     private readonly Dictionary<ObjectReference, OtherPolicy> _policies = [];
-    private readonly Dictionary<ObjectReference, ImmutableArray<ApiServerCall>> _calls = [];
+    private readonly Dictionary<ObjectReference, SurroundingFacts> _facts = [];
     private readonly List<Finding> _findings = [];
 
     /// <summary>What a person should know of them.</summary>
@@ -27,13 +27,10 @@ internal sealed class SurroundingObjects
         _policies[policy.Reference] = policy;
     }
 
-    /// <summary>Adds an object that may make the API server call Services.</summary>
-    public void AddCaller(string kind, MappingNode node)
-    {
-        var name = new Field(node, new ReadErrors(""))["metadata"]["name"].Text();
-        _calls[new(kind, null, name ?? "")] = ApiServerCallReader.Read(kind, node);
-    }
+    /// <summary>Adds an object that is no part of the network and says something about it.</summary>
+    public void Add(string kind, MappingNode node) => _facts[Metadata.ReferenceOf(kind, new(node, new ReadErrors("")))] = SurroundingReader.Read(kind, node);
 
     /// <summary>The snapshot with these surroundings.</summary>
-    public ClusterSnapshot Around(ClusterSnapshot snapshot) => snapshot.In(otherPolicies: _policies.Values, apiServerCalls: _calls.Values.SelectMany(c => c));
+    public ClusterSnapshot Around(ClusterSnapshot snapshot) => snapshot.In(
+        otherPolicies: _policies.Values, apiServerCalls: _facts.Values.SelectMany(f => f.Calls), otherSelectors: _facts.Values.SelectMany(f => f.Selectors));
 }

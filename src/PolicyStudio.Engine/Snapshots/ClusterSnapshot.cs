@@ -34,7 +34,7 @@ public sealed class ClusterSnapshot
     {
         (Namespaces, Pods, Controllers, Services) = (same.Namespaces, same.Pods, same.Controllers, same.Services);
         (Policies, Findings, _workloads) = (same.Policies, same.Findings, workloads);
-        (OtherPolicies, ApiServerCalls, Plugin, DropsEndPort) = (same.OtherPolicies, same.ApiServerCalls, same.Plugin, same.DropsEndPort);
+        (OtherPolicies, ApiServerCalls, OtherSelectors, Plugin, DropsEndPort) = (same.OtherPolicies, same.ApiServerCalls, same.OtherSelectors, same.Plugin, same.DropsEndPort);
         Basis = same.Basis;
     }
 
@@ -64,6 +64,9 @@ public sealed class ClusterSnapshot
 
     /// <summary>The Services that the API server itself calls.</summary>
     public ImmutableArray<ApiServerCall> ApiServerCalls { get; private init; } = [];
+
+    /// <summary>Selectors of objects that decide something else than connectivity.</summary>
+    public ImmutableArray<OtherSelector> OtherSelectors { get; private init; } = [];
 
     /// <summary>What the cluster's network plugin makes of what the API leaves open.</summary>
     public PluginDialect Plugin { get; private init; } = PluginDialect.Generic;
@@ -103,6 +106,7 @@ public sealed class ClusterSnapshot
         {
             OtherPolicies = OtherPolicies,
             ApiServerCalls = ApiServerCalls,
+            OtherSelectors = OtherSelectors,
             Plugin = Plugin,
             DropsEndPort = DropsEndPort,
         };
@@ -135,12 +139,14 @@ public sealed class ClusterSnapshot
 
     /// <summary>This snapshot with other surroundings: what decides beside its own NetworkPolicies. What is left null stays as it is.</summary>
     public ClusterSnapshot In(
-        PluginDialect? plugin = null, IEnumerable<OtherPolicy>? otherPolicies = null, IEnumerable<ApiServerCall>? apiServerCalls = null, bool? dropsEndPort = null) =>
+        PluginDialect? plugin = null, IEnumerable<OtherPolicy>? otherPolicies = null, IEnumerable<ApiServerCall>? apiServerCalls = null,
+        IEnumerable<OtherSelector>? otherSelectors = null, bool? dropsEndPort = null) =>
         new(this, _workloads)
         {
             OtherPolicies = otherPolicies is null ? OtherPolicies : SnapshotOrder.OtherPolicies.Sort(otherPolicies),
             ApiServerCalls = apiServerCalls is null ? ApiServerCalls
                 : [.. apiServerCalls.Distinct().OrderBy(c => c.Caller).ThenBy(c => c.Namespace, StringComparer.Ordinal).ThenBy(c => c.Service, StringComparer.Ordinal).ThenBy(c => c.Port)],
+            OtherSelectors = otherSelectors is null ? OtherSelectors : [.. otherSelectors.OrderBy(s => s.Object).ThenBy(s => s.Path, StringComparer.Ordinal)],
             Plugin = plugin ?? Plugin,
             DropsEndPort = dropsEndPort ?? DropsEndPort,
         };
@@ -161,7 +167,8 @@ public sealed class ClusterSnapshot
         });
         return laid.With(findings: below.Findings.Concat(Findings)).In(
             otherPolicies: OtherPolicies.Concat(below.OtherPolicies).DistinctBy(p => p.Reference),
-            apiServerCalls: ApiServerCalls.Concat(below.ApiServerCalls.Where(b => ApiServerCalls.All(c => c.Caller != b.Caller))));
+            apiServerCalls: ApiServerCalls.Concat(below.ApiServerCalls.Where(b => ApiServerCalls.All(c => c.Caller != b.Caller))),
+            otherSelectors: OtherSelectors.Concat(below.OtherSelectors.Where(b => OtherSelectors.All(s => s.Object != b.Object))));
     }
 
     // A Job's template cannot change, and a CronJob's is followed by its next run.

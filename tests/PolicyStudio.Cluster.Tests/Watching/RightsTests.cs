@@ -54,7 +54,7 @@ public sealed class RightsTests(SharedCluster cluster)
         var user = await server.AddServiceAccountAsync(ns, "blind",
             Rule("", "namespaces", "services", "replicationcontrollers"), Rule("networking.k8s.io", "networkpolicies"), Rule("apps", "*"), Rule("batch", "*"), Extensions);
         await using var watched = await WatchedCluster.StartAsync(server.Kubeconfig(user), user);
-        var state = await watched.UntilAsync(s => s.Connection.Problem is not null && s.Connection.Kinds.Count(k => k.Status == KindStatus.Watching) == 14);
+        var state = await watched.UntilAsync(s => s.Connection.Problem is not null && s.Connection.Kinds.Count(k => k.Status == KindStatus.Watching) == 15);
 
         Assert.Equal(ConnectionPhase.Connecting, state.Connection.Phase);
         Assert.Null(state.Snapshot);
@@ -100,11 +100,11 @@ public sealed class RightsTests(SharedCluster cluster)
         Assert.DoesNotContain(asked, e => e.Code == 403);
     }
 
-    // Webhooks, aggregated APIs and custom resources, which have nothing to do with what these tests take away.
+    // Webhooks, aggregated APIs, custom resources and budgets, which have nothing to do with what these tests take away.
     private static V1PolicyRule Extensions => new()
     {
-        ApiGroups = ["admissionregistration.k8s.io", "apiregistration.k8s.io", "apiextensions.k8s.io"],
-        Resources = ["validatingwebhookconfigurations", "mutatingwebhookconfigurations", "apiservices", "customresourcedefinitions"],
+        ApiGroups = ["admissionregistration.k8s.io", "apiregistration.k8s.io", "apiextensions.k8s.io", "policy"],
+        Resources = ["validatingwebhookconfigurations", "mutatingwebhookconfigurations", "apiservices", "customresourcedefinitions", "poddisruptionbudgets"],
         Verbs = Reads,
     };
 

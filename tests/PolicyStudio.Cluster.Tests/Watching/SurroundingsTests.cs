@@ -51,7 +51,7 @@ public sealed class SurroundingsTests(SurroundingsTests.AddOns addOns) : IClassF
     {
         await SurroundingObjects.DefineAsync(Server, "k8s.ovn.org", "EgressFirewall", "egressfirewalls", true, "v1");
         var user = await Server.AddServiceAccountAsync("default", "blinkered",
-            new V1PolicyRule { ApiGroups = ["", "apps", "batch", "networking.k8s.io", "admissionregistration.k8s.io", "apiregistration.k8s.io", "apiextensions.k8s.io"], Resources = ["*"], Verbs = Verbs });
+            new V1PolicyRule { ApiGroups = ["", "apps", "batch", "networking.k8s.io", "admissionregistration.k8s.io", "apiregistration.k8s.io", "apiextensions.k8s.io", "policy"], Resources = ["*"], Verbs = Verbs });
         await using var watched = await WatchedCluster.StartAsync(Server.Kubeconfig(user), user);
         var state = await watched.LiveAsync();
 
@@ -92,6 +92,29 @@ public sealed class SurroundingsTests(SurroundingsTests.AddOns addOns) : IClassF
         await Server.Kubectl.RunAsync("delete", "crd", "things.example.com");
         await Server.Kubectl.RunAsync("delete", "apiservice", "v1.aggregated.example.com");
         await watched.UntilAsync(s => s.Snapshot!.ApiServerCalls.IsEmpty, seconds: 5);
+    }
+
+    [Fact]
+    public async Task Budgets_are_seen_and_what_moves_in_their_status_alone_makes_no_new_snapshot()
+    {
+        await using var watched = await WatchedCluster.StartAsync(Server.Kubeconfig("admin"));
+        Assert.DoesNotContain((await watched.LiveAsync()).Snapshot!.OtherSelectors, s => s.Object.Kind == "PodDisruptionBudget");
+        await Server.Kubectl.ApplyAsync("""
+            { "apiVersion": "policy/v1beta1", "kind": "PodDisruptionBudget", "metadata": { "name": "keep", "namespace": "default" },
+              "spec": { "minAvailable": 1, "selector": { "matchLabels": { "db": "access_ok" } } } }
+            """);
+        var seen = await watched.UntilAsync(s => s.Snapshot!.OtherSelectors.Any(o => o.Object.Kind == "PodDisruptionBudget"));
+        var selector = Assert.Single(seen.Snapshot!.OtherSelectors, o => o.Object.Kind == "PodDisruptionBudget");
+        Assert.Equal((new("PodDisruptionBudget", "default", "keep"), "spec.selector", Engine.Labels.LabelSelector.ForLabels(("db", "access_ok"))), (selector.Object, selector.Path, selector.Pods));
+
+        // The annotation moves the object; what comes after it in the watch shows that it was read.
+        await Server.Kubectl.RunAsync("annotate", "poddisruptionbudget", "keep", "note=moved");
+        await Server.Kubectl.RunAsync("create", "namespace", "after-the-budget");
+        var later = await watched.UntilAsync(s => s.Snapshot!.FindNamespace("after-the-budget") is not null);
+        Assert.Equal(seen.Snapshot.Pods, later.Snapshot!.Pods);
+        Assert.Equal(seen.Snapshot.OtherSelectors, later.Snapshot.OtherSelectors);
+        await Server.Kubectl.RunAsync("delete", "poddisruptionbudget", "keep");
+        await watched.UntilAsync(s => s.Snapshot!.OtherSelectors.All(o => o.Object.Kind != "PodDisruptionBudget"));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using PolicyStudio.Engine.Snapshots;
 namespace PolicyStudio.Cluster.Applying.Plans;
 
 /// <summary>
-/// Finds the selectors whose matches change: those of Services, and those of policies that the draft does not write itself. Only selectors
+/// Finds the selectors whose matches change: those of Services, disruption budgets and admission webhooks, and those of policies that the draft does not write itself. Only selectors
 /// that read a changed label are tried, and on the touched pods alone; all pods are counted for the few that change.
 /// </summary>
 internal sealed class SelectorEffects
@@ -35,6 +35,8 @@ internal sealed class SelectorEffects
         foreach (var service in snapshot.Services)
             if (service.Selector is { Count: > 0 } selector)
                 effects.Try(new(null, new(selector, []), service.Namespace), found, before => new(service.Reference, "spec.selector", before, before));
+        foreach (var selector in snapshot.OtherSelectors)
+            effects.Try(new(selector.Namespaces, selector.Pods, selector.Object.Namespace ?? ""), found, before => new(selector.Object, selector.Path, before, before));
         foreach (var policy in snapshot.Policies)
         {
             cancellation.ThrowIfCancellationRequested();

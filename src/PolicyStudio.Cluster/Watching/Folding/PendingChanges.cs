@@ -1,3 +1,4 @@
+using PolicyStudio.Cluster.Manifests;
 using PolicyStudio.Cluster.Plugins;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
@@ -29,6 +30,8 @@ internal sealed class PendingChanges
     public void Add(WatchedObject? before, WatchedObject? after)
     {
         if (before?.Value is null && after?.Value is null && !HasFindings(before) && !HasFindings(after)) return;
+        // A budget's status moves with every pod of its own; what it says of the network does not.
+        if (before?.Value is SurroundingFacts was && was.Equals(after?.Value)) return;
         NeedsAll |= HasFindings(before) || HasFindings(after) || !IsSingle(before) || !IsSingle(after);
         MovesPlugin |= IsOfPlugin(before?.Value) || IsOfPlugin(after?.Value);
         _values[(after ?? before)!.Reference] = after?.Value;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Cluster.Manifests;
 using PolicyStudio.Cluster.Plugins;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
@@ -25,7 +26,8 @@ internal sealed class SnapshotBuilder(PluginDialect? plugin)
         var snapshot = new ClusterSnapshot(values.OfType<Namespace>(), pods, controllers, values.OfType<Service>(), values.OfType<NetworkPolicy>(), []);
         (_guess, _server) = (Guess(controllers, pods), server);
         _lasting = [.. unavailable, .. OtherPolicyFindings.Of(others), .. objects.SelectMany(o => o.Findings).OrderBy(f => f.Object).ThenBy(f => f.Path, StringComparer.Ordinal)];
-        return Finish(snapshot).In(otherPolicies: others, apiServerCalls: values.OfType<ImmutableArray<ApiServerCall>>().SelectMany(c => c), dropsEndPort: server?.DropsEndPort);
+        var facts = values.OfType<SurroundingFacts>().ToList();
+        return Finish(snapshot).In(otherPolicies: others, apiServerCalls: facts.SelectMany(f => f.Calls), otherSelectors: facts.SelectMany(f => f.Selectors), dropsEndPort: server?.DropsEndPort);
     }
 
     /// <summary>The last snapshot after a change of single objects.</summary>

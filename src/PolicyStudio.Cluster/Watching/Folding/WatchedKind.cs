@@ -29,6 +29,8 @@ internal sealed record WatchedKind(string Kind, bool IsRequired, params Immutabl
         new("APIService", false, "apis/apiregistration.k8s.io/v1/apiservices"),
         // Their schemas are most of them: half a megabyte each is no rarity.
         new("CustomResourceDefinition", false, "apis/apiextensions.k8s.io/v1/customresourcedefinitions") { PageSize = 25, Omitted = ["versions", "managedFields", "status"] },
+        // Servers older than 1.21 have them only there.
+        new("PodDisruptionBudget", false, "apis/policy/v1/poddisruptionbudgets", "apis/policy/v1beta1/poddisruptionbudgets") { Omitted = ["managedFields", "status"] },
         AddOn("CiliumNetworkPolicy", "apis/cilium.io/v2/ciliumnetworkpolicies"),
         AddOn("CiliumClusterwideNetworkPolicy", "apis/cilium.io/v2/ciliumclusterwidenetworkpolicies"),
         // Calico's API server shows the same objects under the second name, mixed with its view of NetworkPolicies.

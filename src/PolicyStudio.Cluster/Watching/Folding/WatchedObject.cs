@@ -12,7 +12,7 @@ namespace PolicyStudio.Cluster.Watching.Folding;
 /// <summary>An object as it came from the API server.</summary>
 /// <param name="Reference">Its name.</param>
 /// <param name="ResourceVersion">Its version.</param>
-/// <param name="Value">The engine's object, or the calls that it makes the API server do; null where it says nothing, as a pod that has ended.</param>
+/// <param name="Value">The engine's object, or what an object beside the network says about it (<see cref="SurroundingFacts"/>); null where it says nothing, as a pod that has ended.</param>
 /// <param name="Findings">What in it could not be read.</param>
 internal sealed record WatchedObject(ObjectReference Reference, string ResourceVersion, object? Value, ImmutableArray<Finding> Findings)
 {
@@ -25,8 +25,8 @@ internal sealed record WatchedObject(ObjectReference Reference, string ResourceV
     {
         if (kind.AddOnPolicy is { } policyKind)
             return new(ReferenceOf(kind, node), VersionOf(node), OtherPolicyReader.Read(WatchedKind.GroupOf(path ?? kind.Paths[0]), policyKind, node), []);
-        if (ApiServerCallReader.Callers.Contains(kind.Kind))
-            return new(ReferenceOf(kind, node), VersionOf(node), ApiServerCallReader.Read(kind.Kind, node), []);
+        if (SurroundingReader.Reads(kind.Group, kind.Kind))
+            return new(ReferenceOf(kind, node), VersionOf(node), SurroundingReader.Read(kind.Kind, node), []);
         var reader = new ObjectReader(kind.Kind);
         object? value = kind.Kind switch
         {

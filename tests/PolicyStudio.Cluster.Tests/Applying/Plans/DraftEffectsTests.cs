@@ -50,6 +50,34 @@ public sealed class DraftEffectsTests
     }
 
     [Fact]
+    public void Budgets_and_webhooks_whose_selectors_read_the_label_are_named()
+    {
+        var cluster = Cluster.Manifests.ManifestReader.Read("test.yaml", """
+            { apiVersion: v1, kind: Namespace, metadata: { name: shop } }
+            ---
+            { apiVersion: apps/v1, kind: Deployment, metadata: { name: app, namespace: shop }, spec: { replicas: 1, selector: { matchLabels: { app: app } }, template: { metadata: { labels: { app: app, live: "yes" } }, spec: { containers: [{ name: c, image: i }] } } } }
+            ---
+            { apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: { name: keep, namespace: shop }, spec: { minAvailable: 1, selector: { matchExpressions: [{ key: live, operator: Exists }] } } }
+            ---
+            { apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: { name: keep, namespace: other }, spec: { selector: { matchLabels: { live: "yes" } } } }
+            ---
+            apiVersion: admissionregistration.k8s.io/v1
+            kind: MutatingWebhookConfiguration
+            metadata: { name: sidecars }
+            webhooks:
+            - { name: a.example.com, clientConfig: { url: "https://example.com" }, namespaceSelector: { matchLabels: { inject: "yes" } } }
+            - { name: b.example.com, clientConfig: { url: "https://example.com" }, objectSelector: { matchLabels: { live: "yes" } } }
+            """, Cluster.Manifests.Parsing.DocumentLimits.Disk).Snapshot;
+        Assert.Equal(
+            ["MutatingWebhookConfiguration sidecars webhooks[1] matches 1 pod now and 0 then", "PodDisruptionBudget shop/keep spec.selector matches 1 pod now and 0 then"],
+            Effects(new TemplateLabelChange(App, "live", null)));
+        Assert.Equal(["MutatingWebhookConfiguration sidecars webhooks[0] matches 0 pods now and 1 then"], Effects(new NamespaceLabelChange("shop", "inject", "yes")));
+
+        IEnumerable<string> Effects(DraftChange change) =>
+            DraftEffects.Of(PolicyDraft.Empty.With(change), cluster, TestContext.Current.CancellationToken).Selectors.Select(e => e.ToString()).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
     public void The_policies_of_the_draft_itself_are_no_side_effect()
     {
         var policy = ClusterBuilder.Admit("p", ("app", "db"), ("role", "client"));
