@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyStudio.Engine.Tests.Plain;
 
 namespace PolicyStudio.Cluster.Tests.Applying.Plans.Random;
@@ -6,7 +7,10 @@ namespace PolicyStudio.Cluster.Tests.Applying.Plans.Random;
 internal static class PlainOrder
 {
     private static readonly string[] Outside = ["10.0.0.1", "10.0.1.5", "10.1.0.9", "8.8.8.8", "2001:db8::9", "2001:db8:1::9", "2002::9"];
-    private static readonly (string Protocol, int Port)[] Asked = [("TCP", 80), ("TCP", 53), ("UDP", 53), ("TCP", 8080), ("TCP", 82), ("SCTP", 1), ("UDP", 65535)];
+
+    // Every port that the clusters' policies and pods name, and some between them: what the planner says of any port is held against these.
+    private static readonly ImmutableArray<(string Protocol, int Port)> Asked =
+        [.. from protocol in new[] { "TCP", "UDP", "SCTP" } from port in new[] { 1, 53, 80, 81, 82, 8080, 20000, 65535 } select (protocol, port)];
 
     /// <summary>The first connection that is otherwise on the way, in words; null where there is none.</summary>
     public static string? FirstFlicker(IReadOnlyList<PlainStage> stages)
