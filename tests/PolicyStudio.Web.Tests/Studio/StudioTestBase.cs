@@ -10,8 +10,8 @@ using PolicyStudio.Web.Security.People;
 using PolicyStudio.Web.Security.SignOn;
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Applying;
-using PolicyStudio.Web.State.Exploring;
 using PolicyStudio.Web.State.Drafts;
+using PolicyStudio.Web.State.Exploring;
 using PolicyStudio.Web.State.Sharing;
 using PolicyStudio.Web.Tests.State;
 

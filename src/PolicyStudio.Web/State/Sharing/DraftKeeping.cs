@@ -126,7 +126,8 @@ public sealed class DraftKeeping : IDisposable
             OwnerName = owner.Name,
             Content = BasedDraft.Empty,
             Question = "",
-        }) with { Content = draft, Question = view.Inputs.Address.ToString() };
+        }) with
+        { Content = draft, Question = view.Inputs.Address.ToString() };
         if (draft.Draft.IsEmpty)
         {
             if (_kept is { } gone) await _shelf.RemoveAsync(gone.Id, owner.Id);
