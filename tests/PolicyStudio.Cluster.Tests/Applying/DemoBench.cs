@@ -4,8 +4,8 @@ using PolicyStudio.Cluster.Applying.Plans;
 using PolicyStudio.Cluster.Applying.Running;
 using PolicyStudio.Cluster.Auditing;
 using PolicyStudio.Cluster.Auditing.Journal;
-using PolicyStudio.Cluster.Storing;
 using PolicyStudio.Cluster.Demo;
+using PolicyStudio.Cluster.Storing;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Snapshots;
 

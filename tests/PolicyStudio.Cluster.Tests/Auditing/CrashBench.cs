@@ -5,8 +5,8 @@ using PolicyStudio.Cluster.Applying.Running;
 using PolicyStudio.Cluster.Applying.Steps;
 using PolicyStudio.Cluster.Auditing;
 using PolicyStudio.Cluster.Auditing.Journal;
-using PolicyStudio.Cluster.Storing;
 using PolicyStudio.Cluster.Demo;
+using PolicyStudio.Cluster.Storing;
 using PolicyStudio.Cluster.Tests.Applying;
 using PolicyStudio.Engine.Snapshots;
 

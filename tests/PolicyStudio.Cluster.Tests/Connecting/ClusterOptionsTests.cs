@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using PolicyStudio.Cluster.Storing;
 using PolicyStudio.Cluster.Connecting;
+using PolicyStudio.Cluster.Storing;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Engine.Snapshots;
 
