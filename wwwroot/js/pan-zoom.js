@@ -1,11 +1,15 @@
 // Moves and scales a canvas within its viewport by a CSS transform. What is drawn, and what a click means, is the page's business.
 const MIN = 0.25, MAX = 2.5, EDGE = 24;
 
-/** @param {HTMLElement} viewport an element whose first child is the canvas */
-export function attach(viewport) {
+/**
+ * @param {HTMLElement} viewport an element whose first child is the canvas; a small picture of the whole may stand beside it
+ * @param {string} place what the canvas shows: the view of a place is there again after a reload
+ */
+export function attach(viewport, place) {
   // Somebody has gone on to another page meanwhile.
   if (!viewport) return null;
   const canvas = viewport.firstElementChild;
+  const map = viewport.parentElement.querySelector('.minimap');
   const view = { x: 0, y: 0, scale: 1, touched: false };
   const size = () => ({ width: canvas.offsetWidth, height: canvas.offsetHeight });
 
@@ -15,6 +19,36 @@ export function attach(viewport) {
     view.x = clamp(view.x, viewport.clientWidth, width * view.scale);
     view.y = height * view.scale <= viewport.clientHeight ? 0 : clamp(view.y, viewport.clientHeight, height * view.scale);
     canvas.style.transform = `translate(${view.x}px,${view.y}px) scale(${view.scale})`;
+    drawMap(width, height);
+    keep();
+  };
+  const drawMap = (width, height) => {
+    if (!map) return;
+    const { clientWidth, clientHeight } = viewport;
+    map.classList.toggle('is-needed', width * view.scale > clientWidth + 1 || height * view.scale > clientHeight * 1.15);
+    const seen = map.querySelector('.seen');
+    const x = Math.max(0, -view.x / view.scale), y = Math.max(0, -view.y / view.scale);
+    seen.setAttribute('x', x);
+    seen.setAttribute('y', y);
+    seen.setAttribute('width', Math.max(0, Math.min(width, (clientWidth - view.x) / view.scale) - x));
+    seen.setAttribute('height', Math.max(0, Math.min(height, (clientHeight - view.y) / view.scale) - y));
+  };
+  // Within this tab: a reload, and a connection that was lost, find the picture as it was.
+  let keeping;
+  const keep = () => {
+    clearTimeout(keeping);
+    keeping = setTimeout(() => {
+      try {
+        if (view.touched) sessionStorage.setItem('ps-view', JSON.stringify({ place, x: view.x, y: view.y, scale: view.scale }));
+        else sessionStorage.removeItem('ps-view');
+      } catch { /* the browser keeps nothing: the picture stands as it opens */ }
+    }, 150);
+  };
+  const kept = () => {
+    try {
+      const stored = JSON.parse(sessionStorage.getItem('ps-view'));
+      return stored?.place === place && [stored.x, stored.y, stored.scale].every(Number.isFinite) ? stored : null;
+    } catch { return null; }
   };
   const zoom = (factor, x = viewport.clientWidth / 2, y = viewport.clientHeight / 2) => {
     const scale = Math.min(MAX, Math.max(MIN, view.scale * factor));
@@ -25,7 +59,8 @@ export function attach(viewport) {
     paint();
   };
   // The width is what must be seen at once: sources at the left, the target at the right. Lanes go on below.
-  const home = () => {
+  const home = now => {
+    if (typeof now === 'string') place = now;
     Object.assign(view, { x: 0, y: 0, touched: false, scale: Math.min(1, Math.max(MIN, viewport.clientWidth / size().width)) });
     paint();
   };
@@ -73,6 +108,35 @@ export function attach(viewport) {
     const sign = viewport.querySelector(`[data-edge="${CSS.escape(id)}"] .ps-disc`);
     if (sign) bringIn(sign);
   };
+  // What is found comes to the middle, and is marked for a moment.
+  const fly = peer => {
+    const row = viewport.querySelector(`[data-peer="${CSS.escape(peer)}"]`);
+    if (!row) return;
+    const node = (row.querySelector('.ps-node') ?? row).getBoundingClientRect(), room = viewport.getBoundingClientRect();
+    view.scale < .6 && zoom(.8 / view.scale, node.left - room.left, node.top - room.top);
+    const at = (row.querySelector('.ps-node') ?? row).getBoundingClientRect();
+    view.y += room.top + room.height / 2 - (at.top + at.height / 2);
+    if (at.left < room.left || at.right > room.right) view.x += room.left + room.width / 2 - (at.left + at.width / 2);
+    view.touched = true;
+    canvas.classList.add('is-flying');
+    paint();
+    setTimeout(() => canvas.classList.remove('is-flying'), 400);
+    row.classList.add('is-found');
+    setTimeout(() => row.classList.remove('is-found'), 2400);
+    row.querySelector('.ps-edge')?.focus({ preventScroll: true });
+  };
+  if (map) {
+    const moveTo = event => {
+      const box = map.getScreenCTM().inverse();
+      const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(box);
+      view.x = viewport.clientWidth / 2 - at.x * view.scale;
+      view.y = viewport.clientHeight / 2 - at.y * view.scale;
+      view.touched = true;
+      paint();
+    };
+    map.addEventListener('pointerdown', event => { map.setPointerCapture(event.pointerId); moveTo(event); }, { signal: stop.signal });
+    map.addEventListener('pointermove', event => { if (map.hasPointerCapture(event.pointerId)) moveTo(event); }, { signal: stop.signal });
+  }
   // Focus by keyboard brings its element into view; the viewport itself never scrolls.
   on(viewport, 'focusin', event => {
     viewport.scrollTo(0, 0);
@@ -81,6 +145,10 @@ export function attach(viewport) {
   const resize = new ResizeObserver(() => view.touched ? paint() : home());
   resize.observe(viewport);
   resize.observe(canvas);
-  home();
-  return { zoom, home, fit, show, dispose: () => { stop.abort(); resize.disconnect(); } };
+  const before = kept();
+  if (before) {
+    Object.assign(view, before, { touched: true });
+    paint();
+  } else home();
+  return { zoom, home, fit, show, fly, dispose: () => { stop.abort(); resize.disconnect(); } };
 }

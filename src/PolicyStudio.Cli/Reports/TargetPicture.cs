@@ -23,7 +23,7 @@ internal static class TargetPicture
             ? ports.FirstOrDefault(p => p.IsSame(new(only.Protocol, first))) ?? new TargetPort(only.Protocol, first) : null;
         if (chosen is not null && !ports.Any(chosen.IsSame)) ports = ports.Add(chosen);
         var reach = TargetDiff.Between(was, willBe, workload.Reference, asked);
-        var request = new ReachabilityQuestion((before ?? source).Snapshot, source.Snapshot, reach, ports, chosen).Request(showChanges: before is not null);
+        var request = new ReachabilityQuestion((before ?? source).Snapshot, source.Snapshot, reach, null, ports, chosen).Request(showChanges: before is not null);
         return request with
         {
             Question = chosen is null && !asked.IsAll ? string.Create(CultureInfo.InvariantCulture, $"{request.Question} on {asked}") : request.Question,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using PolicyStudio.Diagram.Scenes;
 
@@ -54,11 +55,13 @@ public sealed partial class Diagram : DrawnWhenChanged
     // What the callbacks lead to may be another each time, and needs no other drawing.
     private protected override object Drawn => (Scene, SelectedEdge, Interactive, ChildContent);
 
+    private IEnumerable<ImmutableArray<SceneLane>> Sides => new[] { Scene.Sources, Scene.Destinations }.Where(lanes => !lanes.IsEmpty);
+
     // A key that appears twice among siblings ends the circuit, and ids are only as unique as whoever made them.
-    private IEnumerable<(string Key, SceneNode? Node, IEnumerable<SceneEdge> Edges)> Rows()
+    private static IEnumerable<(string Key, SceneNode? Node, IEnumerable<SceneEdge> Edges)> Rows(ImmutableArray<SceneLane> lanes)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var lane in Scene.Lanes)
+        foreach (var lane in lanes)
         {
             foreach (var row in lane.Rows)
             {

@@ -15,7 +15,7 @@ internal sealed class ScenePainter(Brush brush)
             brush.Text(caption.Text);
         }
         foreach (var lane in scene.Lanes) Lane(lane);
-        Target(scene.Target);
+        foreach (var target in scene.Targets) Target(target);
         foreach (var row in scene.Lanes.SelectMany(l => l.Rows))
         {
             if (row.Node is { } node) Node(node);
@@ -76,7 +76,7 @@ internal sealed class ScenePainter(Brush brush)
             brush.Text(card.Title);
             brush.Texts(card.Details);
             foreach (var port in card.Ports) Port(port);
-            if (card.Alarm is { } alarm) Alarm(alarm);
+            foreach (var alarm in card.Alarms) Alarm(alarm);
             brush.Texts(card.Summary);
         }
         foreach (var policy in target.Policies)

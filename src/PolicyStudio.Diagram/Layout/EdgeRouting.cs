@@ -32,23 +32,23 @@ internal sealed class EdgeRouting
     public double Bend { get; }
 
     /// <summary>The edges of one row; call it from top to bottom.</summary>
-    public ImmutableArray<SceneEdge> Route(Box source, ImmutableArray<EdgePlan> edges, IReadOnlyList<TargetCard> cards)
+    public ImmutableArray<SceneEdge> Route(Box peer, ImmutableArray<EdgePlan> edges, IReadOnlyList<Box> cards, Facing facing)
     {
-        var first = source.CenterY - (edges.Length - 1) * Measures.EdgeGap / 2;
-        return [.. edges.Select((edge, i) => Route(source.Right, first + i * Measures.EdgeGap, edge, cards[edge.Card].Box))];
+        var (first, side) = (peer.CenterY - (edges.Length - 1) * Measures.EdgeGap / 2, facing.Of(peer).Right);
+        return [.. edges.Select((edge, i) => Route(side, first + i * Measures.EdgeGap, edge, facing.Of(cards[edge.Card]), facing))];
     }
 
-    private SceneEdge Route(double x, double y, EdgePlan edge, Box card)
+    private SceneEdge Route(double x, double y, EdgePlan edge, Box card, Facing facing)
     {
         var count = _perCard[edge.Card];
         var gap = count < 2 ? 0 : Math.Min(16, (card.Height - 44) / (count - 1));
         var end = new Point(card.X - 1, card.CenterY + (_next[edge.Card]++ - (count - 1) / 2.0) * gap);
-        var hasArrow = count < 2 || gap >= 2 * ArrowHalf + 1;
         var words = edge.Words is { } said
             ? Typesetting.Line(SignX + SceneEdge.SignRadius + 6, y + 4, said, EdgeStyle.Of(edge.Look).Words)
             : null;
         var right = words is null ? SignX + SceneEdge.SignRadius : words.X + words.Width + 10;
         var left = SignX - Measures.BadgeHeight / 2;
+        var (path, arrow) = facing.IsTurned ? ToPeer(x, y, end, facing) : ToCard(x, y, end, hasArrow: count < 2 || gap >= 2 * ArrowHalf + 1);
         return new()
         {
             Id = edge.Id,
@@ -58,16 +58,24 @@ internal sealed class EdgeRouting
             Look = edge.Look,
             Sentence = edge.Sentence,
             Note = edge.Note,
-            Path = PathData.Fan(new(x, y), new(Bend, y), hasArrow ? end with { X = end.X - ArrowLength + 1 } : end),
-            Arrow = hasArrow
-                ? PathData.Closed(new(end.X - ArrowLength, end.Y - ArrowHalf), end, new(end.X - ArrowLength, end.Y + ArrowHalf))
-                : "",
+            Path = path,
+            Arrow = arrow,
             Sign = edge.Sign,
-            SignAt = new(SignX, y),
-            Badge = new(left, y - Measures.BadgeHeight / 2, Typesetting.Round(right - left), Measures.BadgeHeight),
-            Words = words,
+            SignAt = facing.At(SignX, y),
+            Badge = facing.Of(new(left, y - Measures.BadgeHeight / 2, Typesetting.Round(right - left), Measures.BadgeHeight)),
+            Words = words is null ? null : words with { X = facing.Of(words.Bounds).X },
         };
     }
+
+    // Where many edges arrive at a card their heads would lie upon each other.
+    private (string Path, string Arrow) ToCard(double x, double y, Point end, bool hasArrow) =>
+        (PathData.Fan(new(x, y), new(Bend, y), hasArrow ? end with { X = end.X - ArrowLength + 1 } : end),
+            hasArrow ? PathData.Closed(new(end.X - ArrowLength, end.Y - ArrowHalf), end, new(end.X - ArrowLength, end.Y + ArrowHalf)) : "");
+
+    // Turned round, an edge points to its peer, where it is alone.
+    private (string Path, string Arrow) ToPeer(double x, double y, Point end, Facing facing) =>
+        (PathData.Fan(facing.At(x + ArrowLength - 1, y), facing.At(Bend, y), facing.At(end.X, end.Y)),
+            PathData.Closed(facing.At(x + ArrowLength, y - ArrowHalf), facing.At(x, y), facing.At(x + ArrowLength, y + ArrowHalf)));
 
     private static double WordsRoom(string? words, EdgeLook look) =>
         words is not null ? Typesetting.Width(words, EdgeStyle.Of(look).Words) + 24 : 0;

@@ -6,7 +6,7 @@ using PolicyStudio.Engine.Reachability;
 namespace PolicyStudio.Diagram.Layout;
 
 /// <summary>Settles which namespaces are drawn source by source, and plans the lanes.</summary>
-internal sealed class Folding(SceneRequest request)
+internal sealed class Folding(SceneSide side)
 {
     /// <summary>Above this many ranges the addresses outside are one node.</summary>
     private const int MostRanges = 6;
@@ -14,20 +14,20 @@ internal sealed class Folding(SceneRequest request)
     /// <summary>So many folded namespaces are listed at once, then as many more: ten thousand lanes are no picture.</summary>
     private const int MostListed = 200;
 
-    private readonly TargetAnswer _target = new(request.Reachability.After);
+    private readonly SceneRequest _request = side.Request;
 
     public ImmutableArray<LanePlan> Plan()
     {
-        var byNamespace = request.Reachability.Edges.Where(e => e.After.Source is WorkloadEndpoint)
-            .GroupBy(e => ((WorkloadEndpoint)e.After.Source).Workload.Namespace, StringComparer.Ordinal)
+        var byNamespace = side.Edges.Where(e => e.After.Peer is WorkloadEndpoint)
+            .GroupBy(e => ((WorkloadEndpoint)e.After.Peer).Workload.Namespace, StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToImmutableArray());
         var overflow = Overflow(byNamespace);
         var gathered = Gathered(overflow);
         var lanes = byNamespace.Where(n => !gathered.Contains(n.Key))
-            .Select(n => overflow.Contains(n.Key) || request.FoldedLanes.Contains(n.Key) ? Fold(n.Key, n.Key, "", n.Value) : Open(n.Key, n.Key, n.Value))
+            .Select(n => overflow.Contains(n.Key) || _request.FoldedLanes.Contains(n.Key) ? Fold(n.Key, n.Key, "", n.Value) : Open(n.Key, n.Key, n.Value))
             .ToList();
 
-        var outside = request.Reachability.Edges.Where(e => e.After.Source is AddressEndpoint).ToImmutableArray();
+        var outside = side.Edges.Where(e => e.After.Peer is AddressEndpoint).ToImmutableArray();
         if (!outside.IsEmpty) lanes.Add(Outside(outside));
         if (gathered.Count < overflow.Count && overflow.Count > 1)
             lanes.Add(new(SceneLane.MoreId, $"Gather {overflow.Count} folded namespaces", [], [], null));
@@ -42,20 +42,20 @@ internal sealed class Folding(SceneRequest request)
     {
         if (overflow.Count < 2) return [];
         var lists = 0;
-        while (request.UnfoldedLanes.Contains(SceneLane.MoreAfter(lists))) lists++;
+        while (_request.UnfoldedLanes.Contains(SceneLane.MoreAfter(lists))) lists++;
         return [.. overflow.Order(StringComparer.Ordinal).Skip(lists * MostListed)];
     }
 
     private HashSet<string> Overflow(Dictionary<string, ImmutableArray<EdgeDiff>> byNamespace)
     {
-        var relevance = new Relevance(request);
+        var relevance = new Relevance(side);
         var overflow = new HashSet<string>(StringComparer.Ordinal);
         var drawn = 0;
         var ordered = byNamespace.OrderByDescending(n => relevance.Of(n.Key, n.Value)).ThenBy(n => n.Value.Length).ThenBy(n => n.Key, StringComparer.Ordinal);
         foreach (var (name, edges) in ordered)
         {
-            if (request.FoldedLanes.Contains(name)) continue;
-            if (request.UnfoldedLanes.Contains(name) || drawn + edges.Length <= request.ShowUnfoldedLimit) drawn += edges.Length;
+            if (_request.FoldedLanes.Contains(name)) continue;
+            if (_request.UnfoldedLanes.Contains(name) || drawn + edges.Length <= _request.ShowUnfoldedLimit) drawn += edges.Length;
             else overflow.Add(name);
         }
         return overflow;
@@ -63,26 +63,26 @@ internal sealed class Folding(SceneRequest request)
 
     private LanePlan Outside(ImmutableArray<EdgeDiff> edges)
     {
-        var ranges = edges.Select(e => e.After.Source).Distinct().Count();
-        var isFolded = request.FoldedLanes.Contains(SceneLane.OutsideId) || (ranges > MostRanges && !request.UnfoldedLanes.Contains(SceneLane.OutsideId));
+        var ranges = edges.Select(e => e.After.Peer).Distinct().Count();
+        var isFolded = _request.FoldedLanes.Contains(SceneLane.OutsideId) || (ranges > MostRanges && !_request.UnfoldedLanes.Contains(SceneLane.OutsideId));
         return isFolded
             ? Fold(SceneLane.OutsideId, SceneLane.OutsideId, Wording.Plural(ranges, "address range"), edges)
             : Open(SceneLane.OutsideId, SceneLane.OutsideId, edges);
     }
 
     private LanePlan Open(string id, string title, ImmutableArray<EdgeDiff> edges) =>
-        new(id, title, [.. edges.GroupBy(e => e.After.Source)
-            .Select(g => new SourcePlan(g.Key, g.First().After.IsWithinTarget, [.. g.Select(e => EdgePlan.Of(e, _target, request.ShowChanges))])
-            { Presence = g.First().SourcePresence })], [], null);
+        new(id, title, [.. edges.GroupBy(e => e.After.Peer)
+            .Select(g => new PeerPlan(g.Key, g.First().After.IsWithinTarget, [.. g.Select(e => EdgePlan.Of(e, side.Cards, side.ShowChanges))])
+            { Presence = g.First().PeerPresence })], [], null);
 
     private LanePlan Fold(string id, string title, string what, ImmutableArray<EdgeDiff> edges)
     {
-        var workloads = edges.Select(e => e.After.Source).OfType<WorkloadEndpoint>().Select(w => w.Workload.Reference).Distinct().Count();
+        var workloads = edges.Select(e => e.After.Peer).OfType<WorkloadEndpoint>().Select(w => w.Workload.Reference).Distinct().Count();
         var text = what.Length > 0 ? what : Wording.Plural(workloads, "workload");
-        var folded = edges.GroupBy(e => _target.CardOf(e.After)).OrderBy(g => g.Key)
-            .Select(g => EdgePlan.Of(id, title, [.. g], g.Key, _target, request.ShowChanges));
+        var folded = edges.GroupBy(e => side.Cards.CardOf(e.After)).OrderBy(g => g.Key)
+            .Select(g => EdgePlan.Of(id, title, [.. g], g.Key, side.Cards, side.ShowChanges));
         // With several cards a source has several verdicts, and counting them would not count sources.
-        var verdicts = _target.Cards.Length == 1 ? Counts.Of(edges, request.ShowChanges).Breakdown() : "";
+        var verdicts = side.Cards.Count == 1 ? Counts.Of(edges, side.ShowChanges).Breakdown() : "";
         return new(id, title, [], [.. folded], verdicts.Length == 0 ? text : $"{text}, {verdicts}");
     }
 }

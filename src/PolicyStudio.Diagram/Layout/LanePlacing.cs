@@ -7,19 +7,20 @@ using PolicyStudio.Engine.Labels;
 namespace PolicyStudio.Diagram.Layout;
 
 /// <summary>Places lanes one below the other, with their nodes; edges come later, once the target has its place.</summary>
-internal sealed class LanePlacing(SceneRequest request, Density density)
+internal sealed class LanePlacing(SceneSide side, double x)
 {
     private const double ChevronRoom = 22;
-    private readonly NodePlacing _nodes = new(density, request.WorkloadSwitches);
+    private readonly Density _density = Density.For(side.Drawn.Length);
+    private readonly NodePlacing _nodes = new(Density.For(side.Drawn.Length), side.WorkloadSwitches);
 
-    public SceneLane Place(LanePlan plan, double y) => plan.IsFolded || plan.Sources.IsEmpty ? PlaceFolded(plan, y) : PlaceOpen(plan, y);
+    public SceneLane Place(LanePlan plan, double y) => plan.IsFolded || plan.Peers.IsEmpty ? PlaceFolded(plan, y) : PlaceOpen(plan, y);
 
     private SceneLane PlaceOpen(LanePlan plan, double y)
     {
-        var (left, right) = (Measures.Margin + Measures.LanePadding, Measures.Margin + Measures.LaneWidth - Measures.LanePadding);
+        var (left, right) = (x + Measures.LanePadding, x + Measures.LaneWidth - Measures.LanePadding);
         var room = right - left - ChevronRoom;
-        var toggle = request.NamespaceSwitches.GetValueOrDefault(plan.Id);
-        var labels = Wording.Labels(request.NamespaceLabels.GetValueOrDefault(plan.Id, LabelSet.Empty), toggle?.Label);
+        var toggle = side.NamespaceSwitches.GetValueOrDefault(plan.Id);
+        var labels = Wording.Labels(side.Request.NamespaceLabels.GetValueOrDefault(plan.Id, LabelSet.Empty), toggle?.Label);
         var header = Measures.LaneHeader;
         var details = ImmutableArray<SceneText>.Empty;
         SceneSwitch? placed = null;
@@ -44,34 +45,34 @@ internal sealed class LanePlacing(SceneRequest request, Density density)
         var title = Typesetting.Line(left, y + 26, plan.Title, TextRole.LaneTitle, room);
         var rows = ImmutableArray.CreateBuilder<SceneRow>();
         var top = y + header;
-        foreach (var source in plan.Sources)
+        foreach (var source in plan.Peers)
         {
             var node = _nodes.Place(source, left, top);
             rows.Add(new(node, []));
-            top = node.Box.Bottom + density.NodeGap;
+            top = node.Box.Bottom + _density.NodeGap;
         }
-        var box = new Box(Measures.Margin, y, Measures.LaneWidth, top - density.NodeGap + Measures.LanePadding - y);
+        var box = new Box(x, y, Measures.LaneWidth, top - _density.NodeGap + Measures.LanePadding - y);
         return Lane(plan, box, title, details, placed, rows.ToImmutable());
     }
 
-    private static SceneLane PlaceFolded(LanePlan plan, double y)
+    private SceneLane PlaceFolded(LanePlan plan, double y)
     {
-        var (left, room) = (Measures.Margin + Measures.LanePadding, Measures.LaneWidth - 2 * Measures.LanePadding);
+        var (left, room) = (x + Measures.LanePadding, Measures.LaneWidth - 2 * Measures.LanePadding);
         var title = Typesetting.Line(left, y + 27, plan.Title, TextRole.LaneTitle, room - ChevronRoom);
-        var (x, rest) = (title.X + title.Width + ChevronRoom + 4, room - title.Width - ChevronRoom - 4);
+        var (after, rest) = (title.X + title.Width + ChevronRoom + 4, room - title.Width - ChevronRoom - 4);
         var text = plan.FoldedText ?? "";
         var isBeside = Typesetting.Width(text, TextRole.Detail) <= rest;
         var details = text.Length == 0 ? []
-            : isBeside ? [Typesetting.Line(x, y + 27, text, TextRole.Detail)]
+            : isBeside ? [Typesetting.Line(after, y + 27, text, TextRole.Detail)]
             : Typesetting.Paragraph(left, y + 46, text, TextRole.Detail, room);
         var height = Math.Max(isBeside ? 44 : 46 + details.Length * Measures.Line, plan.Folded.Length * Measures.EdgeGap + 4);
-        return Lane(plan, new(Measures.Margin, y, Measures.LaneWidth, height), title, details, null, plan.Folded.IsEmpty ? [] : [new(null, [])]);
+        return Lane(plan, new(x, y, Measures.LaneWidth, height), title, details, null, plan.Folded.IsEmpty ? [] : [new(null, [])]);
     }
 
     private static SceneLane Lane(
         LanePlan plan, Box box, SceneText title, ImmutableArray<SceneText> details, SceneSwitch? toggle, ImmutableArray<SceneRow> rows)
     {
-        var (x, y) = (title.X + title.Width + 9, title.Baseline - 5);
+        var (cx, cy) = (title.X + title.Width + 9, title.Baseline - 5);
         return new()
         {
             Id = plan.Id,
@@ -82,8 +83,8 @@ internal sealed class LanePlacing(SceneRequest request, Density density)
             IsFolded = plan.IsFolded,
             Toggle = new(box.X + 6, box.Y + 6, title.X + title.Width + ChevronRoom - box.X - 6, 30),
             Chevron = plan.IsFolded
-                ? PathData.Of(new(x + 1.5, y - 4), new(x + 5.5, y), new(x + 1.5, y + 4))
-                : PathData.Of(new(x, y - 2), new(x + 4, y + 2), new(x + 8, y - 2)),
+                ? PathData.Of(new(cx + 1.5, cy - 4), new(cx + 5.5, cy), new(cx + 1.5, cy + 4))
+                : PathData.Of(new(cx, cy - 2), new(cx + 4, cy + 2), new(cx + 8, cy - 2)),
             Rows = rows,
         };
     }

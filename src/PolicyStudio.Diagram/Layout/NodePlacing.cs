@@ -13,14 +13,14 @@ internal sealed class NodePlacing(Density density, IReadOnlyDictionary<string, L
     private const double SwitchGap = 12;
     private const double SwitchInset = 6;
 
-    public SceneNode Place(SourcePlan source, double x, double y) => source.Endpoint switch
+    public SceneNode Place(PeerPlan source, double x, double y) => source.Endpoint switch
     {
         WorkloadEndpoint workload => PlaceWorkload(workload, source, x, y),
         AddressEndpoint range => PlaceRange(range, source.Edges.Length, x, y),
         _ => throw new ArgumentOutOfRangeException(nameof(source), "pods are drawn as their workloads"),
     };
 
-    private SceneNode PlaceWorkload(WorkloadEndpoint endpoint, SourcePlan source, double x, double y)
+    private SceneNode PlaceWorkload(WorkloadEndpoint endpoint, PeerPlan source, double x, double y)
     {
         var (title, left) = (endpoint.Workload.Name, x + Measures.NodePadding);
         var (kind, marks) = (source.IsTarget ? $"its own replicas, {Wording.Kind(endpoint)}" : Wording.Kind(endpoint), Marks(source, endpoint));
@@ -60,7 +60,7 @@ internal sealed class NodePlacing(Density density, IReadOnlyDictionary<string, L
                 : Typesetting.Line(left, y + density.DetailBaseline, detail, TextRole.Detail, Room)], null);
     }
 
-    private static List<string> Marks(SourcePlan source, WorkloadEndpoint endpoint) =>
+    private static List<string> Marks(PeerPlan source, WorkloadEndpoint endpoint) =>
         Wording.Of(source.Presence) is { } presence ? [presence, .. Wording.Marks(endpoint)] : [.. Wording.Marks(endpoint)];
 
     // A mark is never broken: it moves to the next line whole.

@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
-using PolicyStudio.Diagram.Planning;
 using PolicyStudio.Diagram.Scenes;
 using PolicyStudio.Diagram.Styling;
 using PolicyStudio.Diagram.Text;
+using PolicyStudio.Engine.Policies;
 
 namespace PolicyStudio.Diagram.Layout;
 
@@ -14,21 +13,19 @@ public static class SceneBuilder
     /// <summary>Makes the picture of a request.</summary>
     public static Scene Build(SceneRequest request)
     {
-        var plans = new Folding(request).Plan();
-        var edges = plans.SelectMany(p => p.Edges).ToList();
+        var (ingress, egress) = (SceneSide.Of(request, PolicyType.Ingress), SceneSide.Of(request, PolicyType.Egress));
+        var sides = new[] { ingress, egress }.OfType<SceneSide>().ToList();
+        var edges = sides.SelectMany(s => s.Drawn).ToList();
         var top = Measures.Margin + (request.ShowQuestion ? HeadingRoom : 0);
-        var lanes = PlaceLanes(request, plans, top);
-        var sourcesBottom = lanes.IsEmpty ? top : lanes[^1].Box.Bottom;
+        var targetX = ingress?.Depth ?? Measures.Margin;
+        var width = targetX + Measures.TargetWidth + (egress?.Depth ?? Measures.Margin);
+        var (sources, destinations) = (ingress?.PlaceLanes(top, width) ?? [], egress?.PlaceLanes(top, width) ?? []);
+        var lanesBottom = sources.Concat(destinations).Select(l => l.Box.Bottom).DefaultIfEmpty(top).Max();
 
-        var targets = new TargetPlacing(request);
-        var fan = Math.Clamp(edges.Count * 14, Measures.FanLeast, Measures.FanMost);
-        var routing = new EdgeRouting(request.Reachability.After.Destinations.Length, edges);
-        var targetX = routing.Bend + fan;
-        var target = targets.Place(targetX, TargetTop(targets.Place(targetX, 0), top, sourcesBottom));
-        lanes = [.. lanes.Zip(plans, (lane, plan) => WithEdges(lane, plan, routing, target.Cards))];
-
-        var width = target.Box.Right + Measures.Margin;
-        var bottom = Math.Max(sourcesBottom, target.Box.Bottom);
+        var placing = new TargetPlacing(request, sides);
+        var targets = placing.Place(targetX, TargetTop(placing.Place(targetX, 0)[^1].Box.Bottom, top, lanesBottom));
+        var cards = targets.SelectMany(t => t.Cards).ToList();
+        var bottom = Math.Max(lanesBottom, targets[^1].Box.Bottom);
         var caption = Caption(request, width);
         var heading = Typesetting.Line(
             Measures.Margin, Measures.Margin + 16, request.Question, TextRole.Heading, width - 3 * Measures.Margin - (caption?.Box.Width ?? 0));
@@ -40,37 +37,20 @@ public static class SceneBuilder
             IsDense = Density.IsDense(edges.Count),
             Height = Math.Ceiling(legends.Bottom + 14),
             Question = VisibleText.Of(request.Question),
-            Answer = Answer(target),
+            Answer = Answer(cards),
             Heading = request.ShowQuestion ? heading : null,
             Caption = request.ShowQuestion ? caption : null,
-            Lanes = lanes,
-            Target = target,
+            Sources = ingress?.Connect(sources, cards, width) ?? [],
+            Targets = targets,
+            Destinations = egress?.Connect(destinations, cards, width) ?? [],
             Legend = legend,
         };
     }
 
-    private static ImmutableArray<SceneLane> PlaceLanes(SceneRequest request, ImmutableArray<LanePlan> plans, double top)
-    {
-        var placing = new LanePlacing(request, Density.For(plans.Sum(p => p.Edges.Count())));
-        var lanes = ImmutableArray.CreateBuilder<SceneLane>();
-        foreach (var plan in plans)
-        {
-            lanes.Add(placing.Place(plan, top));
-            top = lanes[^1].Box.Bottom + Measures.LaneGap;
-        }
-        return lanes.ToImmutable();
-    }
-
-    private static double TargetTop(SceneTarget draft, double top, double bottom)
+    private static double TargetTop(double height, double top, double bottom)
     {
         var center = Math.Min((top + bottom) / 2, Measures.TargetLowest);
-        return Math.Round(Math.Max(top, center - draft.Box.Height / 2));
-    }
-
-    private static SceneLane WithEdges(SceneLane lane, LanePlan plan, EdgeRouting routing, ImmutableArray<TargetCard> cards)
-    {
-        var plans = plan.IsFolded ? [plan.Folded] : plan.Sources.Select(s => s.Edges).ToImmutableArray();
-        return lane with { Rows = [.. lane.Rows.Zip(plans, (row, edges) => row with { Edges = routing.Route(row.Node?.Box ?? lane.Box, edges, cards) })] };
+        return Math.Round(Math.Max(top, center - height / 2));
     }
 
     private static SceneCaption? Caption(SceneRequest request, double width)
@@ -82,6 +62,6 @@ public static class SceneBuilder
         return new(new(line.X - 12, Measures.Margin - 1, right - line.X + 12, 24), line, box);
     }
 
-    private static string Answer(SceneTarget target) => string.Join(". ", target.Cards.SelectMany(c =>
-        (c.Alarm?.Lines.Select(l => l.Full) is { } alarm ? [string.Join(' ', alarm)] : Enumerable.Empty<string>()).Concat(c.Summary.Select(s => s.Full)))) + ".";
+    private static string Answer(IEnumerable<TargetCard> cards) => string.Join(". ", cards.SelectMany(c =>
+        c.Alarms.Select(a => string.Join(' ', a.Lines.Select(l => l.Full))).Concat(c.Summary.Select(s => s.Full)))) + ".";
 }

@@ -7,11 +7,8 @@ namespace PolicyStudio.Diagram.Layout;
 /// <summary>What a picture shall show.</summary>
 public sealed record SceneRequest
 {
-    /// <summary>
-    /// The edges before and after the draft; without a draft both sides are the same. Those of <see cref="ReachabilityDiff.Edges"/> are drawn,
-    /// which may be some of them; counts cover all.
-    /// </summary>
-    public required ReachabilityDiff Reachability { get; init; }
+    /// <summary>Whom it is about, never empty. All are asked about the same directions.</summary>
+    public required ImmutableArray<TargetRequest> Targets { get; init; }
 
     /// <summary>The question that the picture answers: <c>Who reaches db/mysql on TCP 3306</c>.</summary>
     public required string Question { get; init; }
@@ -28,20 +25,14 @@ public sealed record SceneRequest
     /// <summary>What the legend says of what changes.</summary>
     public string ChangeLegend { get; init; } = "changed by the draft";
 
-    /// <summary>The target's ports to choose from.</summary>
-    public ImmutableArray<PortChoice> Ports { get; init; } = [];
-
     /// <summary>The switch of a namespace, by its name; namespaces that are not in it have none.</summary>
     public IReadOnlyDictionary<string, LabelSwitch> NamespaceSwitches { get; init; } = ImmutableDictionary<string, LabelSwitch>.Empty;
 
-    /// <summary>The switch of a source workload, by <see cref="Endpoint.Id"/>; workloads that are not in it have none.</summary>
+    /// <summary>The switch of a workload, by <see cref="Endpoint.Id"/>; workloads that are not in it have none.</summary>
     public IReadOnlyDictionary<string, LabelSwitch> WorkloadSwitches { get; init; } = ImmutableDictionary<string, LabelSwitch>.Empty;
 
     /// <summary>Labels to show in a namespace's lane, by its name. The label that every namespace has is not shown.</summary>
     public IReadOnlyDictionary<string, LabelSet> NamespaceLabels { get; init; } = ImmutableDictionary<string, LabelSet>.Empty;
-
-    /// <summary>The policies to show under the target, in this order.</summary>
-    public ImmutableArray<PolicyNote> Policies { get; init; } = [];
 
     /// <summary>Lanes that somebody folded, by <see cref="Scenes.SceneLane.Id"/>.</summary>
     public ImmutableHashSet<string> FoldedLanes { get; init; } = [];
@@ -52,10 +43,3 @@ public sealed record SceneRequest
     /// <summary>How many edges are drawn one by one before namespaces are folded; those that matter least are folded first.</summary>
     public int ShowUnfoldedLimit { get; init; } = 500;
 }
-
-/// <summary>A port of the target to choose.</summary>
-/// <param name="Id">What the caller knows it by; handed back when it is chosen.</param>
-/// <param name="Text">Number and name, <c>3306 mysql</c>.</param>
-/// <param name="IsSelected">Whether the picture answers for this port.</param>
-/// <param name="IsChanged">Whether the draft changes the answer for it.</param>
-public sealed record PortChoice(string Id, string Text, bool IsSelected, bool IsChanged = false);

@@ -6,31 +6,36 @@ using PolicyStudio.Engine.Reachability;
 
 namespace PolicyStudio.Diagram.Layout;
 
-/// <summary>Places the target's lane: its cards, then the policies that bear on it.</summary>
-internal sealed class TargetPlacing(SceneRequest request)
+/// <summary>Places the targets' lanes, one below the other: in each its cards, then the policies that bear on it. What they say is worked out once, wherever they are placed.</summary>
+internal sealed class TargetPlacing(SceneRequest request, IReadOnlyList<SceneSide> sides)
 {
-    private readonly TargetReachability _target = request.Reachability.After;
+    private readonly Dictionary<WorkloadEndpoint, ImmutableArray<CardWords>> _words = new(ReferenceEqualityComparer.Instance);
 
-    private readonly TargetAnswer _answer = new(request.Reachability.After);
+    /// <summary>The lanes with the first one's top left corner at a place.</summary>
+    public ImmutableArray<SceneTarget> Place(double x, double y)
+    {
+        var lanes = ImmutableArray.CreateBuilder<SceneTarget>();
+        foreach (var target in request.Targets)
+        {
+            lanes.Add(Place(target, x, y));
+            y = lanes[^1].Box.Bottom + Measures.LaneGap;
+        }
+        return lanes.ToImmutable();
+    }
 
-    private readonly CardWords?[] _cards = new CardWords?[request.Reachability.After.Destinations.Length];
-
-    private readonly HashSet<string> _gone = [.. request.Reachability.Edges.Where(e => e.IsGone).Select(e => e.After.Id)];
-
-    /// <summary>The lane with its top left corner at a place.</summary>
-    public SceneTarget Place(double x, double y)
+    private SceneTarget Place(TargetRequest target, double x, double y)
     {
         var (left, width) = (x + Measures.LanePadding, Measures.TargetWidth - 2 * Measures.LanePadding);
-        var title = Typesetting.Line(left, y + 26, _target.Target.Namespace, TextRole.LaneTitle, width);
+        var title = Typesetting.Line(left, y + 26, target.Workload.Namespace, TextRole.LaneTitle, width);
         var top = y + Measures.LaneHeader;
         var cards = ImmutableArray.CreateBuilder<TargetCard>();
-        for (var i = 0; i < _target.Destinations.Length; i++)
+        foreach (var group in target.Groups)
         {
-            cards.Add(PlaceCard(i, left, top, width));
+            cards.Add(PlaceCard(target, group, left, top, width));
             top = cards[^1].Box.Bottom + 14;
         }
         var policies = ImmutableArray.CreateBuilder<PolicyCard>();
-        foreach (var note in request.Policies)
+        foreach (var note in target.Policies)
         {
             policies.Add(PlacePolicy(note, left, top, width));
             top = policies[^1].Box.Bottom + 10;
@@ -39,38 +44,42 @@ internal sealed class TargetPlacing(SceneRequest request)
         return new(new(x, y, Measures.TargetWidth, bottom + Measures.LanePadding - y), title, cards.ToImmutable(), policies.ToImmutable());
     }
 
-    private TargetCard PlaceCard(int index, double x, double y, double width)
+    private TargetCard PlaceCard(TargetRequest target, WorkloadEndpoint group, double x, double y, double width)
     {
-        var (destination, said) = (_target.Destinations[index], _cards[index] ??= Say(index));
+        if (!_words.TryGetValue(group, out var said)) _words[group] = said = [.. sides.Select(s => Say(target, group, s))];
         var (left, room) = (x + Measures.CardPadding, width - 2 * Measures.CardPadding);
-        var title = Typesetting.Line(left, y + 31, _target.Target.Name, TextRole.TargetTitle, room);
+        var title = Typesetting.Line(left, y + 31, target.Workload.Name, TextRole.TargetTitle, room);
         var cursor = y + 52;
         var details = ImmutableArray.CreateBuilder<SceneText>();
-        Append(Typesetting.Paragraph(left, cursor, string.Join(", ", Marks(destination).Prepend(Wording.Kind(destination))), TextRole.Detail, room));
-        var labels = Wording.Group(destination) ?? _target.Target.Subject.ToString();
+        Append(Typesetting.Paragraph(left, cursor, string.Join(", ", Marks(target, group).Prepend(Wording.Kind(group))), TextRole.Detail, room));
+        var labels = Wording.Group(group) ?? target.Workload.Subject.ToString();
         Append(Typesetting.Paragraph(left, cursor, labels.Replace(",", ", ", StringComparison.Ordinal), TextRole.Label, room));
 
-        var ports = index == 0 ? PlacePorts(left, cursor - 4, room) : [];
+        var ports = ReferenceEquals(group, target.Groups[0]) ? PlacePorts(target, left, cursor - 4, room) : [];
         cursor = ports.IsEmpty ? cursor + 8 : ports[^1].Box.Bottom + 22;
-        TargetAlarm? alarm = null;
-        if (said.IsOpenToAll)
+        var (alarms, summary) = (ImmutableArray.CreateBuilder<TargetAlarm>(), ImmutableArray.CreateBuilder<SceneText>());
+        foreach (var words in said)
         {
-            alarm = PlaceAlarm(left, cursor - 12, room);
-            cursor = alarm.Box.Bottom + 22;
+            if (summary.Count > 0) cursor = summary[^1].Baseline + Measures.Line + 10;
+            if (words.Alarm is { } alarm)
+            {
+                alarms.Add(PlaceAlarm(alarm, left, cursor - 12, room));
+                cursor = alarms[^1].Box.Bottom + 22;
+            }
+            var headline = Typesetting.Paragraph(left, cursor, words.Headline, TextRole.Summary, room);
+            summary.AddRange(headline);
+            summary.AddRange(Typesetting.Paragraph(left, cursor + headline.Length * Measures.Line, words.Rest, TextRole.Detail, room));
         }
-        var summary = Typesetting.Paragraph(left, cursor, said.Headline, TextRole.Summary, room);
-        cursor += summary.Length * Measures.Line;
-        summary = summary.AddRange(Typesetting.Paragraph(left, cursor, said.Rest, TextRole.Detail, room));
 
         return new()
         {
-            Id = destination.Id,
+            Id = group.Id,
             Box = new(x, y, width, summary[^1].Baseline + 18 - y),
             Title = title,
             Details = details.ToImmutable(),
             Ports = ports,
-            Alarm = alarm,
-            Summary = summary,
+            Alarms = alarms.ToImmutable(),
+            Summary = summary.ToImmutable(),
         };
 
         void Append(ImmutableArray<SceneText> lines)
@@ -80,28 +89,29 @@ internal sealed class TargetPlacing(SceneRequest request)
         }
     }
 
-    // What a card says hangs on all edges, and on no place: it is worked out once. Counts cover every source, also those that the caller has
-    // left out of the edges to draw.
-    private CardWords Say(int index)
+    // What a card says hangs on all edges, and on no place. Counts cover every peer, also those that the caller has left out of the edges to draw.
+    private static CardWords Say(TargetRequest target, WorkloadEndpoint group, SceneSide side)
     {
-        var edges = request.Reachability.Before.Edges.Zip(request.Reachability.After.Edges, (before, after) => new EdgeDiff(before, after))
-            .Where(e => _answer.CardOf(e.After) == index).ToList();
-        var (headline, rest) = Counts.Of(edges, request.ShowChanges).Summary(request.ShowChanges);
-        var there = edges.Find(e => _gone.Count == 0 || !_gone.Contains(e.After.Id));
-        return new(headline, rest, there is not null && !_answer.IsIsolated(there.After));
+        var answer = target.In(side.Direction)!;
+        var edges = answer.Before.Edges.Zip(answer.After.Edges, (before, after) => new EdgeDiff(before, after))
+            .Where(e => ReferenceEquals(e.After.Target, group) || e.After.Target.Equals(group)).ToList();
+        var (headline, rest) = Counts.Of(edges, side.ShowChanges).Summary(side.ShowChanges, Wording.Peers(side.Direction));
+        var gone = answer.Edges.Where(e => e.IsGone).Select(e => e.After.Id).ToHashSet();
+        var there = edges.Find(e => gone.Count == 0 || !gone.Contains(e.After.Id));
+        return new(headline, rest, there is not null && !side.Cards.IsIsolated(there.After) ? Wording.OpenToAll(side.Direction) : null);
     }
 
-    private IEnumerable<string> Marks(WorkloadEndpoint destination)
+    private static IEnumerable<string> Marks(TargetRequest target, WorkloadEndpoint group)
     {
-        var presence = request.Reachability.Edges.FirstOrDefault(e => ReferenceEquals(e.After.Destination, destination) || e.After.Destination.Equals(destination))?.DestinationPresence ?? default;
-        return Wording.Of(presence) is { } word ? Wording.Marks(destination).Prepend(word) : Wording.Marks(destination);
+        var presence = target.Answers.SelectMany(a => a.Edges).FirstOrDefault(e => ReferenceEquals(e.After.Target, group) || e.After.Target.Equals(group))?.TargetPresence ?? default;
+        return Wording.Of(presence) is { } word ? Wording.Marks(group).Prepend(word) : Wording.Marks(group);
     }
 
-    private ImmutableArray<PortChip> PlacePorts(double left, double top, double room)
+    private static ImmutableArray<PortChip> PlacePorts(TargetRequest target, double left, double top, double room)
     {
         var chips = ImmutableArray.CreateBuilder<PortChip>();
         var (x, y) = (left, top);
-        foreach (var port in request.Ports)
+        foreach (var port in target.Ports)
         {
             var text = Typesetting.Line(0, 0, port.Text, port.IsSelected ? TextRole.PortSelected : TextRole.Port, room - 28);
             if (x > left && x + text.Width + 28 > left + room) (x, y) = (left, y + Measures.ChipHeight + Measures.ChipGap);
@@ -112,11 +122,11 @@ internal sealed class TargetPlacing(SceneRequest request)
         return chips.ToImmutable();
     }
 
-    private static TargetAlarm PlaceAlarm(double left, double top, double room)
+    private static TargetAlarm PlaceAlarm((string Cause, string Effect) alarm, double left, double top, double room)
     {
         var (x, width) = (left + 38, room - 50);
-        var lines = Typesetting.Paragraph(x, top + 21, "No policy selects it:", TextRole.Alarm, width)
-            .AddRange(Typesetting.Paragraph(x, top + 21 + Measures.Line, "open to everyone", TextRole.Alarm, width));
+        var cause = Typesetting.Paragraph(x, top + 21, alarm.Cause, TextRole.Alarm, width);
+        var lines = cause.AddRange(Typesetting.Paragraph(x, top + 21 + cause.Length * Measures.Line, alarm.Effect, TextRole.Alarm, width));
         var box = new Box(left, top, room, lines[^1].Baseline + 13 - top);
         return new(box, new(left + 20, box.CenterY), lines);
     }
@@ -137,5 +147,5 @@ internal sealed class TargetPlacing(SceneRequest request)
         return new(new(x, y, width, bottom + 14 - y), box, title, details);
     }
 
-    private sealed record CardWords(string Headline, string Rest, bool IsOpenToAll);
+    private sealed record CardWords(string Headline, string Rest, (string Cause, string Effect)? Alarm);
 }

@@ -34,11 +34,11 @@ internal sealed record Counts(int Allowed, int NewlyAllowed, int Denied, int New
     }
 
     /// <summary>A headline and the rest: <c>1 of 45 sources stays allowed</c> and <c>43 newly denied, 1 undecidable</c>.</summary>
-    public (string Headline, string Others) Summary(bool showChanges)
+    public (string Headline, string Others) Summary(bool showChanges, string peers)
     {
         var open = Allowed + NewlyAllowed;
         var verb = showChanges && NewlyAllowed == 0 ? (open == 1 || open == 0 ? "stays" : "stay") : open <= 1 ? "is" : "are";
-        var headline = open == 0 ? $"None of {All} sources {verb} allowed" : $"{open} of {All} sources {verb} allowed";
+        var headline = open == 0 ? $"None of {All} {peers} {verb} allowed" : $"{open} of {All} {peers} {verb} allowed";
         var others = Parts().Where(p => p.Name != "allowed");
         return (headline, Join(Conditional > 0 ? others.Append((Conditional, "conditional")) : others));
     }

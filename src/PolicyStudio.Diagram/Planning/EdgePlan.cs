@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyStudio.Diagram.Scenes;
 using PolicyStudio.Diagram.Styling;
 using PolicyStudio.Diagram.Text;
+using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 
 namespace PolicyStudio.Diagram.Planning;
@@ -12,41 +13,52 @@ internal sealed record EdgePlan(
 {
     public Sign Sign => SignOf(Look);
 
+    // What still reads at a glance; the sentence has them all.
+    private const int MostOfPorts = 22;
+
+    /// <summary>On which ports it is open, where that is a part of those asked about, <c>only TCP 53</c>; null otherwise.</summary>
+    public string? Part { get; init; }
+
     /// <summary>Whether one of its ends is no longer there.</summary>
     public bool IsGone { get; init; }
 
     /// <summary>Whether a policy of a kind that is not evaluated may decide otherwise.</summary>
     public bool IsConditional { get; init; }
 
-    /// <summary>The words on an edge that shouts, or whose verdict hangs on something; null on a calm one.</summary>
-    public string? Words => (IsGone && Look == EdgeLook.NewlyDenied ? "gone" : Wording.Of(Look), IsConditional) switch
+    /// <summary>The words on an edge that shouts, that is open in part, or whose verdict hangs on something; null on a calm one.</summary>
+    public string? Words
     {
-        (var words, false) => words,
-        (null, _) => "conditional",
-        (var words, _) => $"{words}, conditional",
-    };
+        get
+        {
+            var said = new[] { IsGone && Look == EdgeLook.NewlyDenied ? "gone" : Wording.Of(Look), Part, IsConditional ? "conditional" : null }.OfType<string>().ToList();
+            return said.Count == 0 ? null : string.Join(", ", said);
+        }
+    }
 
-    /// <summary>One source's edge.</summary>
-    public static EdgePlan Of(EdgeDiff diff, TargetAnswer target, bool showChanges)
+    /// <summary>One peer's edge.</summary>
+    public static EdgePlan Of(EdgeDiff diff, TargetCards cards, bool showChanges)
     {
-        var (edge, change) = (diff.After, showChanges ? diff.Change : EdgeChange.None);
-        var look = LookOf(edge, change, target);
-        return new(edge.Id, target.CardOf(edge), edge.Outcome, change, look, SentenceOf(diff, change, target.Asked), NoteOf(diff, change, look), null)
+        var (edge, change, card) = (diff.After, showChanges ? diff.Change : EdgeChange.None, cards.CardOf(diff.After));
+        var (look, part) = (LookOf(edge, change, cards), cards.PartOf(edge, card)?.ToString());
+        return new(edge.Id, card, edge.Outcome, change, look, SentenceOf(diff, change, part ?? cards.AskedOf(card)), NoteOf(diff, change, look), null)
         {
             IsGone = diff.IsGone,
             IsConditional = edge.IsConditional,
+            Part = part is null ? null : $"only {(part.Length <= MostOfPorts ? part : "some ports")}",
         };
     }
 
     /// <summary>The edge of a folded lane: it looks like its edges where they look alike. There may be very many: nothing is put together for each.</summary>
-    public static EdgePlan Of(string lane, string title, ImmutableArray<EdgeDiff> diffs, int card, TargetAnswer target, bool showChanges)
+    public static EdgePlan Of(string lane, string title, ImmutableArray<EdgeDiff> diffs, int card, TargetCards cards, bool showChanges)
     {
-        var destination = target.Cards[card].Id;
-        var sentence = $"{title}, folded, to {destination}: {Counts.Of(diffs, showChanges).Breakdown()}";
+        var destination = cards.IdOf(card);
+        var isIngress = diffs[0].After.Direction == PolicyType.Ingress;
+        var (from, to) = isIngress ? ($"{title}, folded,", destination) : (destination, $"{title}, folded");
+        var sentence = $"{from} to {to}: {Counts.Of(diffs, showChanges).Breakdown()}";
         var (verdict, change) = (diffs[0].After.Outcome, ChangeOf(diffs[0]));
-        var look = LookOf(diffs[0].After, change, target);
-        var isUniform = diffs.All(d => LookOf(d.After, ChangeOf(d), target) == look);
-        return new($"{lane} -> {destination}", card, isUniform ? verdict : null, isUniform ? change : EdgeChange.None,
+        var look = LookOf(diffs[0].After, change, cards);
+        var isUniform = diffs.All(d => LookOf(d.After, ChangeOf(d), cards) == look);
+        return new(isIngress ? $"{lane} -> {destination}" : $"{destination} -> {lane}", card, isUniform ? verdict : null, isUniform ? change : EdgeChange.None,
             isUniform ? look : EdgeLook.Mixed, sentence, null, lane);
 
         EdgeChange ChangeOf(EdgeDiff diff) => showChanges ? diff.Change : EdgeChange.None;
@@ -60,9 +72,9 @@ internal sealed record EdgePlan(
         _ => Sign.Several,
     };
 
-    private static EdgeLook LookOf(ReachabilityEdge edge, EdgeChange change, TargetAnswer target) => (edge.Outcome, change) switch
+    private static EdgeLook LookOf(ReachabilityEdge edge, EdgeChange change, TargetCards cards) => (edge.Outcome, change) switch
     {
-        (Outcome.Allowed, EdgeChange.None) => target.IsIsolated(edge) ? EdgeLook.Allowed : EdgeLook.Open,
+        (Outcome.Allowed, EdgeChange.None) => cards.IsIsolated(edge) ? EdgeLook.Allowed : EdgeLook.Open,
         (Outcome.Allowed, _) => EdgeLook.NewlyAllowed,
         (Outcome.Denied, EdgeChange.None) => EdgeLook.Denied,
         (Outcome.Denied, _) => EdgeLook.NewlyDenied,
@@ -86,6 +98,6 @@ internal sealed record EdgePlan(
         diff.After.Outcome == Outcome.Undecidable ? string.Join("; ", diff.After.Verdict.Doubts.Select(d => d.Message))
         : diff.IsGone ? "One end is no longer there"
         : change == EdgeChange.NewlyDenied ? "New connections only: established ones may outlive the change"
-        : look == EdgeLook.Open ? "No policy selects the target"
+        : look == EdgeLook.Open ? Wording.OpenToAll(diff.After.Direction).Cause.TrimEnd(':')
         : null;
 }

@@ -12,6 +12,13 @@ internal static class Wording
 {
     public static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
+    /// <summary>What a target's peers are called.</summary>
+    public static string Peers(PolicyType direction) => direction == PolicyType.Ingress ? "sources" : "destinations";
+
+    /// <summary>What is said loudly where no policy isolates a target.</summary>
+    public static (string Cause, string Effect) OpenToAll(PolicyType direction) => direction == PolicyType.Ingress
+        ? ("No policy selects it:", "open to everyone") : ("No egress policy selects it:", "free to reach everyone");
+
     /// <summary><c>web/storefront is newly denied to db/mysql on TCP 3306</c>.</summary>
     public static string Sentence(ReachabilityEdge edge, EdgeChange change, string asked)
     {

@@ -6,14 +6,15 @@ using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Diagram.Questions;
 
-/// <summary>The question that a picture answers, and the engine's answer: who reaches a target, before and after.</summary>
+/// <summary>The question that a picture answers about a target, and the engine's answer before and after: who reaches it, whom it reaches, or both.</summary>
 /// <param name="Before">The cluster before.</param>
 /// <param name="After">The cluster after; the same where nothing is compared.</param>
-/// <param name="Reach">Every edge before and after.</param>
+/// <param name="Ingress">Every edge from its sources before and after; null where they are not asked for.</param>
+/// <param name="Egress">Every edge to its destinations before and after; null where they are not asked for.</param>
 /// <param name="Ports">The target's ports that can be asked about.</param>
 /// <param name="Port">The port asked about; null asks about all of them.</param>
 public sealed record ReachabilityQuestion(
-    ClusterSnapshot Before, ClusterSnapshot After, ReachabilityDiff Reach, ImmutableArray<TargetPort> Ports, TargetPort? Port)
+    ClusterSnapshot Before, ClusterSnapshot After, ReachabilityDiff? Ingress, ReachabilityDiff? Egress, ImmutableArray<TargetPort> Ports, TargetPort? Port)
 {
     /// <summary>How many sources are drawn one by one before the least relevant namespaces fold: what a screen holds.</summary>
     public const int DrawnAtOnce = 12;
@@ -21,27 +22,39 @@ public sealed record ReachabilityQuestion(
     // What a port's chip holds.
     private const int MostOfAName = 15;
 
+    /// <summary>Whom it is about.</summary>
+    public Workload Target => Reach.After.Target;
+
+    /// <summary>The question in words: <c>Who reaches db/mysql on TCP 3306, and whom it reaches</c>.</summary>
+    public string Text
+    {
+        get
+        {
+            var name = $"{Target.Namespace}/{Target.Name}";
+            if (Ingress is null) return $"Whom {name} reaches";
+            return $"Who reaches {name}{(Port is { } p ? $" on {p}" : "")}{(Egress is null ? "" : ", and whom it reaches")}";
+        }
+    }
+
+    internal IEnumerable<ReachabilityDiff> Answers => new[] { Ingress, Egress }.OfType<ReachabilityDiff>();
+
+    private ReachabilityDiff Reach => Ingress ?? Egress ?? throw new InvalidOperationException("nothing is asked of the target");
+
     /// <summary>What the diagram shall draw; whoever asks adds switches, folds and captions of its own.</summary>
     /// <param name="showChanges">Whether what differs is marked.</param>
-    public SceneRequest Request(bool showChanges)
+    public SceneRequest Request(bool showChanges) => new()
     {
-        var target = Reach.After.Target;
-        var namespaces = Reach.After.Edges.Select(e => e.Source).OfType<WorkloadEndpoint>().Select(s => s.Workload.Namespace).Distinct();
-        return new()
-        {
-            Reachability = Reach,
-            Question = $"Who reaches {target.Namespace}/{target.Name}{(Port is { } p ? $" on {p}" : "")}",
-            ShowChanges = showChanges,
-            Ports = [.. Ports.Select(Choice)],
-            NamespaceLabels = namespaces.ToDictionary(n => n, n => After.NamespaceOf(n).Labels),
-            Policies = PolicyNotes.Of(this),
-            ShowUnfoldedLimit = DrawnAtOnce,
-        };
-    }
+        Targets = [new() { Ingress = Ingress, Egress = Egress, Ports = [.. Ports.Select(Choice)], Policies = PolicyNotes.Of(this) }],
+        Question = Text,
+        ShowChanges = showChanges,
+        NamespaceLabels = Answers.SelectMany(a => a.After.Edges).Select(e => e.Peer).OfType<WorkloadEndpoint>().Select(s => s.Workload.Namespace).Distinct()
+            .ToDictionary(n => n, n => After.NamespaceOf(n).Labels),
+        ShowUnfoldedLimit = DrawnAtOnce,
+    };
 
     private PortChoice Choice(TargetPort port) => new(
         port.Id, port.Name is null ? $"{port.Number}" : $"{port.Number} {Short(VisibleText.Of(port.Name))}", port.IsSame(Port),
-        Reach.Edges.Any(e => !ReferenceEquals(e.Before, e.After) && e.Before.Connectivity.Contains(port.Protocol, port.Number) != e.After.Connectivity.Contains(port.Protocol, port.Number)));
+        Ingress is not null && Ingress.Edges.Any(e => !ReferenceEquals(e.Before, e.After) && e.Before.Connectivity.Contains(port.Protocol, port.Number) != e.After.Connectivity.Contains(port.Protocol, port.Number)));
 
     private static string Short(string name)
     {

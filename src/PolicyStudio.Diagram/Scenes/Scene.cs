@@ -4,8 +4,8 @@ using PolicyStudio.Diagram.Styling;
 namespace PolicyStudio.Diagram.Scenes;
 
 /// <summary>
-/// A picture of who reaches a target, everything placed: the page, the SVG and the PNG draw it as it stands. Sources are on the left in
-/// lanes, the target is on the right. Immutable; the same request makes the same scene.
+/// A picture of who reaches a target and whom it reaches, everything placed: the page, the SVG and the PNG draw it as it stands. Sources are in
+/// lanes at the left, destinations in lanes at the right, the targets between them. Immutable; the same request makes the same scene.
 /// </summary>
 public sealed record Scene
 {
@@ -30,19 +30,25 @@ public sealed record Scene
     /// <summary>Which state the picture shows, drawn beside the question; or null.</summary>
     public required SceneCaption? Caption { get; init; }
 
-    /// <summary>The sources, from top to bottom: namespaces by name, then outside, then namespaces that are folded together.</summary>
-    public required ImmutableArray<SceneLane> Lanes { get; init; }
+    /// <summary>The sources, from top to bottom: namespaces by name, then outside, then namespaces that are folded together. Empty where nobody asks for them.</summary>
+    public required ImmutableArray<SceneLane> Sources { get; init; }
 
-    /// <summary>The destination.</summary>
-    public required SceneTarget Target { get; init; }
+    /// <summary>The targets, from top to bottom.</summary>
+    public required ImmutableArray<SceneTarget> Targets { get; init; }
+
+    /// <summary>The destinations, in the order of sources. Empty where nobody asks for them.</summary>
+    public required ImmutableArray<SceneLane> Destinations { get; init; }
 
     /// <summary>What the lines and signs in this picture mean.</summary>
     public required SceneLegend Legend { get; init; }
 
-    /// <summary>Every edge, from top to bottom.</summary>
+    /// <summary>Every lane: sources, then destinations.</summary>
+    public IEnumerable<SceneLane> Lanes => Sources.Concat(Destinations);
+
+    /// <summary>Every edge, from top to bottom, those of sources first.</summary>
     public IEnumerable<SceneEdge> Edges => Lanes.SelectMany(l => l.Rows).SelectMany(r => r.Edges);
 
-    /// <summary>Every source node, from top to bottom.</summary>
+    /// <summary>Every node beside the targets, from top to bottom, sources first.</summary>
     public IEnumerable<SceneNode> Nodes => Lanes.SelectMany(l => l.Rows).Select(r => r.Node).OfType<SceneNode>();
 }
 

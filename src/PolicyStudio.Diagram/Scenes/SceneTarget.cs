@@ -3,7 +3,7 @@ using PolicyStudio.Diagram.Styling;
 
 namespace PolicyStudio.Diagram.Scenes;
 
-/// <summary>The destination's lane.</summary>
+/// <summary>A target's lane.</summary>
 /// <param name="Box">Its place.</param>
 /// <param name="Title">Its namespace.</param>
 /// <param name="Cards">A card for each group of the target's pods that policies tell apart.</param>
@@ -28,10 +28,10 @@ public sealed record TargetCard
     /// <summary>The ports to choose from; on the first card only.</summary>
     public required ImmutableArray<PortChip> Ports { get; init; }
 
-    /// <summary>Said loudly when no policy selects the group; null otherwise.</summary>
-    public required TargetAlarm? Alarm { get; init; }
+    /// <summary>Said loudly for each direction in which no policy selects the group.</summary>
+    public required ImmutableArray<TargetAlarm> Alarms { get; init; }
 
-    /// <summary>How many sources reach it: <c>1 of 45 sources stays allowed</c>.</summary>
+    /// <summary>How many sources reach it, <c>1 of 45 sources stays allowed</c>, and how many destinations it reaches.</summary>
     public required ImmutableArray<SceneText> Summary { get; init; }
 }
 
@@ -43,7 +43,7 @@ public sealed record TargetCard
 /// <param name="IsChanged">Whether the draft changes the answer for it.</param>
 public sealed record PortChip(string Id, Box Box, SceneText Text, bool IsSelected, bool IsChanged);
 
-/// <summary>That no policy selects the target.</summary>
+/// <summary>That no policy selects the target in a direction.</summary>
 /// <param name="Box">Its place.</param>
 /// <param name="SignAt">The middle of its sign.</param>
 /// <param name="Lines">What it says.</param>

@@ -7,21 +7,25 @@ namespace PolicyStudio.Engine.Reachability;
 /// <param name="Before">As the cluster is.</param>
 /// <param name="After">As it would be.</param>
 /// <param name="Edges">Every edge of either, in the order of <paramref name="After"/>.</param>
-public sealed record ReachabilityDiff(TargetReachability Before, TargetReachability After, ImmutableArray<EdgeDiff> Edges);
+public sealed record ReachabilityDiff(TargetReachability Before, TargetReachability After, ImmutableArray<EdgeDiff> Edges)
+{
+    /// <summary>An answer that nothing changes: both sides are the same.</summary>
+    public static ReachabilityDiff Unchanged(TargetReachability reach) => new(reach, reach, [.. reach.Edges.Select(e => new EdgeDiff(e, e))]);
+}
 
 /// <summary>One edge before and after. Its ends are the same groups of pods, or at least bear the same ids.</summary>
 /// <param name="Before">The edge as it is.</param>
 /// <param name="After">The edge as it would be.</param>
 public sealed record EdgeDiff(ReachabilityEdge Before, ReachabilityEdge After)
 {
-    /// <summary>On which sides its source is there; where it is not, nothing is open.</summary>
-    public Presence SourcePresence { get; init; }
+    /// <summary>On which sides the target's peer is there; where it is not, nothing is open.</summary>
+    public Presence PeerPresence { get; init; }
 
-    /// <summary>On which sides its destination is there.</summary>
-    public Presence DestinationPresence { get; init; }
+    /// <summary>On which sides the target's group of pods is there.</summary>
+    public Presence TargetPresence { get; init; }
 
     /// <summary>Whether one of its ends is no longer there.</summary>
-    public bool IsGone => SourcePresence == Presence.Removed || DestinationPresence == Presence.Removed;
+    public bool IsGone => PeerPresence == Presence.Removed || TargetPresence == Presence.Removed;
 
     /// <summary>What a draft does to the answer on the ports asked about.</summary>
     public EdgeChange Change => (Before.Outcome, After.Outcome) switch

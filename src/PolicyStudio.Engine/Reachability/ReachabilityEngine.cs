@@ -92,24 +92,18 @@ public sealed class ReachabilityEngine
 
     /// <summary>Who reaches a workload on the ports asked about: every other workload, its own replicas among themselves, and outside.</summary>
     /// <exception cref="ArgumentException">The snapshot has no such workload.</exception>
-    public TargetReachability WhoReaches(ObjectReference target, Connectivity asked)
-    {
-        var workload = Snapshot.FindWorkload(target) ?? throw new ArgumentException($"there is no {target}", nameof(target));
-        var destinations = Workloads.Where(w => ReferenceEquals(w.Workload, workload)).ToImmutableArray();
-        var targets = destinations.Select(EndOf).ToList();
-        var edges = from source in Ends()
-                    from destination in targets
-                    where CanConnect(source.Endpoint, destination.Endpoint)
-                    select EdgeBetween(source, destination, asked);
-        return new(workload, destinations, asked, [.. edges],
-            [.. destinations.SelectMany(d => _policies.Isolating(PolicyType.Ingress, d.Representative)).Distinct().OrderBy(p => p.Reference)]);
-    }
+    public TargetReachability WhoReaches(ObjectReference target, Connectivity asked) => Around(target, PolicyType.Ingress, asked);
+
+    /// <summary>Whom a workload reaches on the ports asked about: every other workload, its own replicas among themselves, and outside.</summary>
+    /// <exception cref="ArgumentException">The snapshot has no such workload.</exception>
+    public TargetReachability WhomReaches(ObjectReference target, Connectivity asked) => Around(target, PolicyType.Egress, asked);
 
     /// <summary>Lays a target's edges before and after side by side; the engines must come from <see cref="Pair"/>.</summary>
     /// <exception cref="ArgumentException">A snapshot has no such workload.</exception>
-    public static ReachabilityDiff Compare(ReachabilityEngine before, ReachabilityEngine after, ObjectReference target, Connectivity asked)
+    public static ReachabilityDiff Compare(
+        ReachabilityEngine before, ReachabilityEngine after, ObjectReference target, Connectivity asked, PolicyType direction = PolicyType.Ingress)
     {
-        var (was, willBe) = (before.WhoReaches(target, asked), after.WhoReaches(target, asked));
+        var (was, willBe) = (before.Around(target, direction, asked), after.Around(target, direction, asked));
         return new(was, willBe, [.. was.Edges.Zip(willBe.Edges, (b, a) => new EdgeDiff(b, a))]);
     }
 
@@ -197,19 +191,33 @@ public sealed class ReachabilityEngine
     private static DirectionVerdict Free(PolicyType direction, Connectivity asked) =>
         new(direction, [new("NetworkPolicy", [], [], [], asked)]);
 
-    private ReachabilityEdge EdgeBetween(MatrixEnd sourceEnd, MatrixEnd destinationEnd, Connectivity asked)
+    private TargetReachability Around(ObjectReference target, PolicyType direction, Connectivity asked)
+    {
+        var workload = Snapshot.FindWorkload(target) ?? throw new ArgumentException($"there is no {target}", nameof(target));
+        var groups = Workloads.Where(w => ReferenceEquals(w.Workload, workload)).ToImmutableArray();
+        var targets = groups.Select(EndOf).ToList();
+        var edges = from peer in Ends()
+                    from own in targets
+                    let pair = direction == PolicyType.Ingress ? (Source: peer, Destination: own) : (Source: own, Destination: peer)
+                    where CanConnect(pair.Source.Endpoint, pair.Destination.Endpoint)
+                    select EdgeBetween(direction, pair.Source, pair.Destination, asked);
+        return new(workload, direction, groups, asked, [.. edges],
+            [.. groups.SelectMany(d => _policies.Isolating(direction, d.Representative)).Distinct().OrderBy(p => p.Reference)]);
+    }
+
+    private ReachabilityEdge EdgeBetween(PolicyType direction, MatrixEnd sourceEnd, MatrixEnd destinationEnd, Connectivity asked)
     {
         var connectivity = Connect(sourceEnd, destinationEnd);
         var (source, destination) = (sourceEnd.Endpoint, destinationEnd.Endpoint);
         var (from, to) = (Side.Of(source), Side.Of(destination));
         // What is seen as its node is judged with other eyes; of all else the matrix says the outcome, and the reasons can wait.
-        if (from.SeenBy(Snapshot.Plugin).IsNode || to.SeenBy(Snapshot.Plugin).IsNode) return new(Judge(source, destination, asked), connectivity);
+        if (from.SeenBy(Snapshot.Plugin).IsNode || to.SeenBy(Snapshot.Plugin).IsNode) return new(direction, Judge(source, destination, asked), connectivity);
         var open = connectivity.Intersect(asked);
         var doubts = DoubtsAbout(source, from, destination, to, open);
         var outcome = Verdict.OutcomeOf(doubts, open);
         var overrides = outcome == Outcome.Undecidable || IsSamePod(source, destination) ? []
             : Overrides.Of(Snapshot, (source, sourceEnd.Rows.Egress.IsIsolated), (destination, destinationEnd.Rows.Ingress.IsIsolated));
-        return new(() => Judge(source, destination, asked), source, (WorkloadEndpoint)destination, outcome, !overrides.IsEmpty, connectivity);
+        return new(direction, () => Judge(source, destination, asked), source, destination, outcome, !overrides.IsEmpty, connectivity);
     }
 
     private ImmutableArray<Doubt> DoubtsAbout(Endpoint source, Side from, Endpoint destination, Side to, Connectivity open)

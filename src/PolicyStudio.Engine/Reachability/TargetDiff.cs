@@ -17,27 +17,27 @@ public static class TargetDiff
     {
         var (was, willBe) = (Reach(before, target, asked), Reach(after, target, asked));
         if (was is null && willBe is null) throw new ArgumentException($"there is no {target}", nameof(target));
-        var destinations = Union([.. willBe?.Destinations ?? []], was?.Destinations ?? []);
+        var groups = Union([.. willBe?.Groups ?? []], was?.Groups ?? []);
         var sources = Union(after.Workloads, before.Workloads).OrderBy(w => w.Workload.Reference).Cast<Endpoint>().Concat(after.Outside).ToList();
         var (edgesBefore, edgesAfter) = (ById(was), ById(willBe));
         var (idsBefore, idsAfter) = (Ids(before), Ids(after));
 
         var edges = from source in sources
-                    from destination in destinations
-                    let id = new ReachabilityEdge(Absent(source, destination, asked, after), Connectivity.None)
+                    from destination in groups
+                    let id = new ReachabilityEdge(PolicyType.Ingress, Absent(source, destination, asked, after), Connectivity.None)
                     let b = edgesBefore.GetValueOrDefault(id.Id)
                     let a = edgesAfter.GetValueOrDefault(id.Id)
                     where b is not null || a is not null
                     select new EdgeDiff(b ?? id, a ?? id)
                     {
-                        SourcePresence = PresenceOf(source, idsBefore, idsAfter),
-                        DestinationPresence = PresenceOf(destination, idsBefore, idsAfter),
+                        PeerPresence = PresenceOf(source, idsBefore, idsAfter),
+                        TargetPresence = PresenceOf(destination, idsBefore, idsAfter),
                     };
         ImmutableArray<EdgeDiff> all = [.. edges];
         return new(Side(was, willBe!, [.. all.Select(e => e.Before)]), Side(willBe, was!, [.. all.Select(e => e.After)]), all);
 
         TargetReachability Side(TargetReachability? own, TargetReachability other, ImmutableArray<ReachabilityEdge> drawn) =>
-            (own ?? other with { IsolatingPolicies = [] }) with { Destinations = [.. destinations], Edges = drawn };
+            (own ?? other with { IsolatingPolicies = [] }) with { Groups = [.. groups], Edges = drawn };
     }
 
     private static TargetReachability? Reach(ReachabilityEngine engine, ObjectReference target, Connectivity asked) =>

@@ -5,14 +5,15 @@ using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Engine.Reachability;
 
-/// <summary>Who reaches a target: an edge from every other endpoint of the cluster, and from the addresses outside.</summary>
+/// <summary>Who reaches a target, or whom it reaches: an edge for every other endpoint of the cluster, and for the addresses outside.</summary>
 /// <param name="Target">The workload asked about.</param>
-/// <param name="Destinations">Its groups of pods; one unless policies tell its pods apart.</param>
+/// <param name="Direction">Ingress where its sources are asked for, egress where its destinations are.</param>
+/// <param name="Groups">Its groups of pods; one unless policies tell its pods apart.</param>
 /// <param name="Asked">The ports asked about.</param>
-/// <param name="Edges">One edge a source and destination, in a stable order: workloads by id, then addresses.</param>
-/// <param name="IsolatingPolicies">The policies that isolate some of the target's pods for ingress; none means it is open to everyone.</param>
+/// <param name="Edges">One edge a peer and group, in a stable order: workloads by id, then addresses.</param>
+/// <param name="IsolatingPolicies">The policies that isolate some of the target's pods in that direction; none means that it is open to everyone, or may reach everyone.</param>
 public sealed record TargetReachability(
-    Workload Target, ImmutableArray<WorkloadEndpoint> Destinations, Connectivity Asked,
+    Workload Target, PolicyType Direction, ImmutableArray<WorkloadEndpoint> Groups, Connectivity Asked,
     ImmutableArray<ReachabilityEdge> Edges, ImmutableArray<NetworkPolicy> IsolatingPolicies);
 
 /// <summary>One source and what it may reach of a destination. How it ends is known at once; the reasons are put together when somebody asks for them.</summary>
@@ -21,20 +22,31 @@ public sealed class ReachabilityEdge
     private readonly Lazy<Verdict> _verdict;
 
     /// <summary>An edge whose verdict is there.</summary>
+    /// <param name="direction">Ingress where its destination is the target, egress where its source is.</param>
     /// <param name="verdict">The verdict.</param>
     /// <param name="connectivity">Every port that is open between the two, whatever was asked.</param>
-    public ReachabilityEdge(Verdict verdict, Connectivity connectivity)
+    public ReachabilityEdge(PolicyType direction, Verdict verdict, Connectivity connectivity)
     {
-        (Source, Destination, Outcome, IsConditional, Connectivity) =
-            (verdict.Source, (WorkloadEndpoint)verdict.Destination, verdict.Outcome, verdict.IsConditional, connectivity);
+        (Direction, Source, Destination, Outcome, IsConditional, Connectivity) =
+            (direction, verdict.Source, verdict.Destination, verdict.Outcome, verdict.IsConditional, connectivity);
         _verdict = new(verdict);
     }
 
-    internal ReachabilityEdge(Func<Verdict> judge, Endpoint source, WorkloadEndpoint destination, Outcome outcome, bool isConditional, Connectivity connectivity)
+    internal ReachabilityEdge(
+        PolicyType direction, Func<Verdict> judge, Endpoint source, Endpoint destination, Outcome outcome, bool isConditional, Connectivity connectivity)
     {
-        (Source, Destination, Outcome, IsConditional, Connectivity) = (source, destination, outcome, isConditional, connectivity);
+        (Direction, Source, Destination, Outcome, IsConditional, Connectivity) = (direction, source, destination, outcome, isConditional, connectivity);
         _verdict = new(judge);
     }
+
+    /// <summary>Ingress where its destination is the target that was asked about, egress where its source is.</summary>
+    public PolicyType Direction { get; }
+
+    /// <summary>The target's end.</summary>
+    public WorkloadEndpoint Target => (WorkloadEndpoint)(Direction == PolicyType.Ingress ? Destination : Source);
+
+    /// <summary>The other end: who connects to the target, or to whom it connects.</summary>
+    public Endpoint Peer => Direction == PolicyType.Ingress ? Source : Destination;
 
     /// <summary>The decision on the ports asked about, with its reasons and both ends.</summary>
     public Verdict Verdict => _verdict.Value;
@@ -52,11 +64,11 @@ public sealed class ReachabilityEdge
     public Endpoint Source { get; }
 
     /// <summary>To whom.</summary>
-    public WorkloadEndpoint Destination { get; }
+    public Endpoint Destination { get; }
 
     /// <summary>Identifies the edge within its reachability, and the same edge before and after a draft.</summary>
     public string Id => $"{Source.Id} -> {Destination.Id}";
 
-    /// <summary>Whether the source is the target's own workload: one replica towards another.</summary>
-    public bool IsWithinTarget => Source is WorkloadEndpoint w && w.Workload.Reference == Destination.Workload.Reference;
+    /// <summary>Whether both ends are of the target's own workload: one replica towards another.</summary>
+    public bool IsWithinTarget => Peer is WorkloadEndpoint w && w.Workload.Reference == Target.Workload.Reference;
 }

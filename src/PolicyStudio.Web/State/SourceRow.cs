@@ -3,7 +3,7 @@ using PolicyStudio.Engine.Reachability;
 
 namespace PolicyStudio.Web.State;
 
-/// <summary>One line of the list of sources: a group of pods, or all addresses outside that share a verdict.</summary>
+/// <summary>One line of the list of sources: a group of pods beside the target, or all addresses outside that share a verdict.</summary>
 /// <param name="Edges">Its edges, never empty; several only for addresses.</param>
 public sealed record SourceRow(ImmutableArray<EdgeDiff> Edges)
 {
@@ -19,9 +19,9 @@ public sealed record SourceRow(ImmutableArray<EdgeDiff> Edges)
     /// <summary>The sources of the edges, in the edges' order.</summary>
     public static IEnumerable<SourceRow> Of(IReadOnlyCollection<EdgeDiff> edges) =>
         // Pods come before addresses; of very many sources only the first few may be wanted.
-        edges.Where(e => e.After.Source is not AddressEndpoint).Select(e => new SourceRow([e]))
-            .Concat(edges.Where(e => e.After.Source is AddressEndpoint).GroupBy(OutsideKey).Select(g => new SourceRow([.. g])));
+        edges.Where(e => e.After.Peer is not AddressEndpoint).Select(e => new SourceRow([e]))
+            .Concat(edges.Where(e => e.After.Peer is AddressEndpoint).GroupBy(OutsideKey).Select(g => new SourceRow([.. g])));
 
     private static string OutsideKey(EdgeDiff edge) =>
-        $"outside {edge.After.Destination.Id} {edge.Before.Outcome} {edge.After.Outcome}";
+        $"outside {edge.After.Direction} {edge.After.Target.Id} {edge.Before.Outcome} {edge.After.Outcome}";
 }

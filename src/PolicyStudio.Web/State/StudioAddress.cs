@@ -25,14 +25,11 @@ public sealed record StudioAddress
     /// <summary>The pod label.</summary>
     public LabelPair? PodLabel { get; init; }
 
-    /// <summary>Reads the parts of a query; what cannot be read counts as absent.</summary>
-    public static StudioAddress Parse(string? target, string? port, string? protocol, string? namespaceLabel, string? podLabel) => new()
-    {
-        Target = TargetName.Parse(target),
-        Port = ParsePort(port, protocol),
-        NamespaceLabel = ParseNamespaceLabel(namespaceLabel),
-        PodLabel = LabelPair.Parse(podLabel),
-    };
+    /// <summary>Whether sources or destinations are asked about.</summary>
+    public AskedDirections Directions { get; init; }
+
+    /// <summary>Further targets in the same picture.</summary>
+    public AlsoTargets Also { get; init; } = AlsoTargets.None;
 
     /// <summary>The label choices of the address, what it leaves open taken from the suggestion.</summary>
     public LabelChoices Over(LabelChoices suggested) => new(
@@ -57,11 +54,19 @@ public sealed record StudioAddress
     /// <summary>The link to the preview of a draft, from which there is a way back to this question.</summary>
     public string ToPreview(Guid? draft = null) => Link("studio/preview", draft);
 
-    /// <summary>Reads the question of a link, wherever in the studio it leads to.</summary>
+    /// <summary>Reads the question of a link, wherever in the studio it leads to; what cannot be read counts as absent.</summary>
     public static StudioAddress Of(Uri link)
     {
         var query = QueryHelpers.ParseQuery(link.Query);
-        return Parse(Value("target"), Value("port"), Value("protocol"), Value("nslabel"), Value("podlabel"));
+        return new()
+        {
+            Target = TargetName.Parse(Value("target")),
+            Port = ParsePort(Value("port"), Value("protocol")),
+            NamespaceLabel = ParseNamespaceLabel(Value("nslabel")),
+            PodLabel = LabelPair.Parse(Value("podlabel")),
+            Directions = Value("show") switch { "egress" => AskedDirections.Egress, "both" => AskedDirections.Both, _ => AskedDirections.Ingress },
+            Also = query.TryGetValue("also", out var also) ? AlsoTargets.Parse(also) : AlsoTargets.None,
+        };
 
         string? Value(string name) => query.TryGetValue(name, out var values) ? values[0] : null;
     }
@@ -75,16 +80,13 @@ public sealed record StudioAddress
             ("protocol", Port?.Protocol.Text()),
             ("nslabel", NamespaceLabel is { } label ? label.Value is null ? label.Key : $"{label.Key}={label.Value}" : null),
             ("podlabel", PodLabel?.ToString()),
+            ("show", Directions switch { AskedDirections.Egress => "egress", AskedDirections.Both => "both", _ => null }),
+            .. Also.Targets.Select(t => ("also", (string?)t.ToString())),
             ("draft", draft?.ToString("D")),
         ];
-        var query = string.Join('&', parts.Where(p => p.Value is not null).Select(p => $"{p.Name}={Escape(p.Value!)}"));
+        var query = QueryText.Of(parts.Where(p => p.Value is not null).Select(p => (p.Name, p.Value!)));
         return query.Length == 0 ? page : $"{page}?{query}";
     }
-
-    // A link is read by people: what a query may hold as it is stays as it is.
-    private static string Escape(string value) => Uri.EscapeDataString(value)
-        .Replace("%2F", "/", StringComparison.Ordinal).Replace("%3D", "=", StringComparison.Ordinal)
-        .Replace("%5B", "[", StringComparison.Ordinal).Replace("%5D", "]", StringComparison.Ordinal);
 
     private static TargetPort? ParsePort(string? port, string? protocol) =>
         int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 65535

@@ -26,7 +26,7 @@ public sealed class DiagramTests : BunitContext
     public void Every_edge_can_be_focused_and_says_its_verdict()
     {
         var edges = Show(FoundingScenario.WithDraft).FindAll("g.ps-edge[role=button][tabindex='0']");
-        Assert.Equal(FoundingScenario.WithDraft.Reachability.Edges.Length, edges.Count);
+        Assert.Equal(FoundingScenario.WithDraft.Targets[0].Ingress!.Edges.Length, edges.Count);
         Assert.All(edges, e => Assert.NotEmpty(e.GetAttribute("aria-label")!));
         Assert.Contains(edges, e => e.GetAttribute("aria-label") == "web/storefront is newly denied to db/mysql on TCP 3306");
     }

@@ -57,13 +57,13 @@ public sealed class SvgExportTests
         var cluster = new ClusterSketch().Namespace(hostile, (hostile, hostile))
             .Workload("Deployment", hostile, hostile, 2, LabelSet.Of((hostile, hostile)), manager: new(ManagerKind.Helm, hostile))
             .Workload(hostile, hostile, $"x{hostile}", 1).Snapshot();
-        var request = Requests.Of(cluster, new("Deployment", hostile, hostile)) with
+        var request = Requests.Of(cluster, new("Deployment", hostile, hostile));
+        request = request with
         {
             Question = hostile,
             ShowQuestion = true,
             Caption = hostile,
-            Ports = [new(hostile, hostile, true)],
-            Policies = [new(hostile, hostile)],
+            Targets = [request.Targets[0] with { Ports = [new(hostile, hostile, true)], Policies = [new(hostile, hostile)] }],
             NamespaceSwitches = Requests.Switches((hostile, new(hostile, true, DisabledReason: hostile))),
             WorkloadSwitches = Requests.Switches(($"{hostile}/x{hostile}[{hostile}]", new(hostile, true))),
         };

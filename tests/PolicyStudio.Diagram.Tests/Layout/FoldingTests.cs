@@ -14,7 +14,7 @@ public sealed class FoldingTests
         // The switched namespace and the target's own stay; web has no room left, ops neither.
         var scene = SceneBuilder.Build(FoundingScenario.WithDraft with { ShowUnfoldedLimit = 3 });
         Assert.Equal(["backend", "db", SceneLane.OutsideId, SceneLane.MoreId], scene.Lanes.Select(l => l.Id));
-        var more = scene.Lanes[^1];
+        var more = scene.Sources[^1];
         Assert.Equal("2 more namespaces", more.Title.Value);
         Assert.Equal("3 workloads, 2 newly denied, 1 undecidable", string.Join(' ', more.Details.Select(d => d.Value)));
         var edge = more.Rows[0].Edges.Single();
@@ -29,7 +29,7 @@ public sealed class FoldingTests
             .Workload("DaemonSet", "z", "agent", 3, hostNetwork: true).Snapshot();
         var scene = SceneBuilder.Build(Requests.Of(cluster, GeneratedClusters.Target) with { ShowUnfoldedLimit = 1 });
         Assert.Equal(["z", SceneLane.OutsideId, SceneLane.MoreId], scene.Lanes.Select(l => l.Id));
-        Assert.Equal("3 workloads, all allowed", scene.Lanes[^1].Details.Single().Value);
+        Assert.Equal("3 workloads, all allowed", scene.Sources[^1].Details.Single().Value);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class FoldingTests
     {
         var folded = SceneBuilder.Build(FoundingScenario.WithDraft with { ShowUnfoldedLimit = 0 });
         var open = SceneBuilder.Build(FoundingScenario.WithDraft);
-        Assert.Equal(open.Target.Cards[0].Summary.Select(s => s.Value), folded.Target.Cards[0].Summary.Select(s => s.Value));
+        Assert.Equal(open.Targets[0].Cards[0].Summary.Select(s => s.Value), folded.Targets[0].Cards[0].Summary.Select(s => s.Value));
     }
 
     [Fact]

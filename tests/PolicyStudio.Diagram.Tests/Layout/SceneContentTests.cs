@@ -18,15 +18,15 @@ public sealed class SceneContentTests
     [Fact]
     public void Openness_that_no_policy_decided_is_loud()
     {
-        Assert.Equal("No policy selects it: open to everyone", string.Join(' ', _before.Target.Cards[0].Alarm!.Lines.Select(l => l.Value)));
+        Assert.Equal("No policy selects it: open to everyone", string.Join(' ', _before.Targets[0].Cards[0].Alarms.Single().Lines.Select(l => l.Value)));
         Assert.All(_before.Edges.Where(e => e.Outcome == Outcome.Allowed), e => Assert.Equal("open, no policy", e.Words?.Value));
-        Assert.Null(_draft.Target.Cards[0].Alarm);
+        Assert.Empty(_draft.Targets[0].Cards[0].Alarms);
     }
 
     [Fact]
     public void Every_edge_has_the_id_and_the_verdict_of_its_reachability()
     {
-        var edges = FoundingScenario.WithDraft.Reachability.Edges;
+        var edges = FoundingScenario.WithDraft.Targets[0].Ingress!.Edges;
         Assert.Equal(edges.Select(e => (e.After.Id, (Outcome?)e.After.Verdict.Outcome, e.Change)).Order(), _draft.Edges.Select(e => (e.Id, e.Outcome, e.Change)).Order());
     }
 
@@ -49,13 +49,13 @@ public sealed class SceneContentTests
     public void What_another_kind_of_policy_may_override_is_said_on_the_edge_and_counted()
     {
         OtherPolicy other = new(new("CiliumNetworkPolicy", "web", "locked"), "cilium.io", [PolicyType.Egress], [new(null, LabelSelector.Everything)]);
-        var cluster = FoundingScenario.WithDraft.Reachability.After.Edges[0].Verdict.Snapshot.In(otherPolicies: [other]);
+        var cluster = FoundingScenario.WithDraft.Targets[0].Ingress!.After.Edges[0].Verdict.Snapshot.In(otherPolicies: [other]);
         var scene = SceneBuilder.Build(Requests.Of(cluster, new("StatefulSet", "db", "mysql")));
 
         var storefront = EdgeFrom(scene, "web/storefront[Deployment]");
         Assert.Equal(("conditional", "CiliumNetworkPolicy web/locked may override", (Outcome?)Outcome.Denied), (storefront.Words?.Value, storefront.Note, storefront.Outcome));
         Assert.Null(EdgeFrom(scene, "backend/mailer[Deployment]").Words);
-        Assert.EndsWith("1 conditional", scene.Target.Cards[0].Summary[^1].Value, StringComparison.Ordinal);
+        Assert.EndsWith("1 conditional", scene.Targets[0].Cards[0].Summary[^1].Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,18 +72,18 @@ public sealed class SceneContentTests
     [Fact]
     public void The_target_counts_every_source()
     {
-        Assert.Equal(["7 of 8 sources are allowed", "1 undecidable"], _before.Target.Cards[0].Summary.Select(s => s.Value));
-        Assert.Equal(["1 of 8 sources stays allowed", "6 newly denied, 1 undecidable"], _draft.Target.Cards[0].Summary.Select(s => s.Value));
-        Assert.Equal(["1 of 8 sources is allowed", "6 denied, 1 undecidable"], _applied.Target.Cards[0].Summary.Select(s => s.Value));
+        Assert.Equal(["7 of 8 sources are allowed", "1 undecidable"], _before.Targets[0].Cards[0].Summary.Select(s => s.Value));
+        Assert.Equal(["1 of 8 sources stays allowed", "6 newly denied, 1 undecidable"], _draft.Targets[0].Cards[0].Summary.Select(s => s.Value));
+        Assert.Equal(["1 of 8 sources is allowed", "6 denied, 1 undecidable"], _applied.Targets[0].Cards[0].Summary.Select(s => s.Value));
     }
 
     [Fact]
     public void Counts_cover_edges_that_are_not_drawn()
     {
-        var diff = FoundingScenario.WithDraft.Reachability;
-        var scene = SceneBuilder.Build(FoundingScenario.WithDraft with { Reachability = diff with { Edges = [] } });
+        var diff = FoundingScenario.WithDraft.Targets[0].Ingress!;
+        var scene = SceneBuilder.Build(FoundingScenario.WithDraft with { Targets = [FoundingScenario.WithDraft.Targets[0] with { Ingress = diff with { Edges = [] } }] });
         Assert.Empty(scene.Edges);
-        Assert.Equal(_draft.Target.Cards[0].Summary.Select(s => s.Value), scene.Target.Cards[0].Summary.Select(s => s.Value));
+        Assert.Equal(_draft.Targets[0].Cards[0].Summary.Select(s => s.Value), scene.Targets[0].Cards[0].Summary.Select(s => s.Value));
     }
 
     [Fact]
@@ -101,10 +101,10 @@ public sealed class SceneContentTests
     {
         var request = GeneratedClusters.Request(8, 9, 24, 3);
         var scene = SceneBuilder.Build(request with { UnfoldedLanes = [SceneLane.OutsideId] });
-        Assert.Equal(request.Reachability.After.Destinations.Select(d => d.Id), scene.Target.Cards.Select(c => c.Id));
-        Assert.True(scene.Target.Cards.Length > 1);
-        Assert.Equal(request.Reachability.Edges.Select(e => e.After.Id).Order(), scene.Edges.Select(e => e.Id).Order());
-        Assert.Single(scene.Target.Cards, c => !c.Ports.IsEmpty);
+        Assert.Equal(request.Targets[0].Groups.Select(d => d.Id), scene.Targets[0].Cards.Select(c => c.Id));
+        Assert.True(scene.Targets[0].Cards.Length > 1);
+        Assert.Equal(request.Targets[0].Ingress!.Edges.Select(e => e.After.Id).Order(), scene.Edges.Select(e => e.Id).Order());
+        Assert.Single(scene.Targets[0].Cards, c => !c.Ports.IsEmpty);
     }
 
     [Fact]

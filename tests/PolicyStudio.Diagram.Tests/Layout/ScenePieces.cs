@@ -12,7 +12,7 @@ internal static class ScenePieces
         if (scene.Heading is { } heading) yield return ("heading", heading.Bounds);
         if (scene.Caption is { } caption) yield return ("caption", caption.Box);
         foreach (var lane in scene.Lanes) yield return ($"lane {lane.Id}", lane.Box);
-        yield return ("target lane", scene.Target.Box);
+        foreach (var target in scene.Targets) yield return ($"target lane {target.Title.Full} at {target.Box.Y}", target.Box);
         foreach (var edge in scene.Edges) yield return ($"badge of {edge.Id}", edge.Badge);
         foreach (var entry in scene.Legend.Edges) yield return ($"legend {entry.Look}", Around(entry.SignAt, 9));
         foreach (var entry in scene.Legend.Edges) yield return ($"legend text {entry.Look}", entry.Text.Bounds);
@@ -37,17 +37,20 @@ internal static class ScenePieces
             yield return ($"node {node.Id}", node.Box, inside);
             if (node.Switch is { } s) yield return ($"switch of {node.Id}", s.Box, [("track", s.Track), ("label", s.Label.Bounds)]);
         }
-        yield return ("target lane", scene.Target.Box,
-            [("title", scene.Target.Title.Bounds), .. scene.Target.Cards.Select(c => ($"card {c.Id}", c.Box)), .. scene.Target.Policies.Select((p, i) => ($"policy {i}", p.Box))]);
-        foreach (var card in scene.Target.Cards)
+        foreach (var target in scene.Targets)
+        {
+            yield return ("target lane", target.Box,
+                [("title", target.Title.Bounds), .. target.Cards.Select(c => ($"card {c.Id}", c.Box)), .. target.Policies.Select((p, i) => ($"policy {i}", p.Box))]);
+            foreach (var policy in target.Policies) yield return ($"policy {policy.Title.Value}", policy.Box, [("title", policy.Title.Bounds), .. Texts(policy.Details)]);
+        }
+        foreach (var card in scene.Targets.SelectMany(t => t.Cards))
         {
             List<(string, Box)> inside = [("title", card.Title.Bounds), .. Texts(card.Details), .. Texts(card.Summary), .. card.Ports.Select(p => ($"port {p.Id}", p.Box))];
-            if (card.Alarm is { } alarm) inside.Add(("alarm", alarm.Box));
+            inside.AddRange(card.Alarms.Select(a => ("alarm", a.Box)));
             yield return ($"card {card.Id}", card.Box, inside);
-            if (card.Alarm is { } a) yield return ("alarm", a.Box, [("sign", Around(a.SignAt, 10)), .. Texts(a.Lines)]);
+            foreach (var alarm in card.Alarms) yield return ("alarm", alarm.Box, [("sign", Around(alarm.SignAt, 10)), .. Texts(alarm.Lines)]);
             foreach (var port in card.Ports) yield return ($"port {port.Id}", port.Box, [("text", port.Text.Bounds)]);
         }
-        foreach (var policy in scene.Target.Policies) yield return ($"policy {policy.Title.Value}", policy.Box, [("title", policy.Title.Bounds), .. Texts(policy.Details)]);
         foreach (var edge in scene.Edges.Where(e => e.Words is not null))
             yield return ($"badge of {edge.Id}", edge.Badge, [("words", edge.Words!.Bounds), ("sign", Around(edge.SignAt, SceneEdge.SignRadius))]);
     }
@@ -56,7 +59,7 @@ internal static class ScenePieces
     public static IEnumerable<Point> Points(SceneEdge edge)
     {
         var n = edge.Path.Split(['M', 'L', 'C', ' '], StringSplitOptions.RemoveEmptyEntries).Select(s => double.Parse(s, CultureInfo.InvariantCulture)).ToArray();
-        for (var x = n[0]; x < n[2]; x += 4) yield return new(x, n[1]);
+        for (var x = n[0]; Math.Abs(n[2] - x) > 4; x += Math.Sign(n[2] - x) * 4) yield return new(x, n[1]);
         var steps = Math.Max(20, (int)Math.Abs(n[9] - n[3]) / 4);
         for (var i = 0; i <= steps; i++)
         {

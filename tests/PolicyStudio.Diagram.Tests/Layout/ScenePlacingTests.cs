@@ -1,6 +1,7 @@
 using PolicyStudio.Diagram.Layout;
 using PolicyStudio.Diagram.Scenes;
 using PolicyStudio.Diagram.Tests.Scenarios;
+using PolicyStudio.Engine.Reachability;
 
 namespace PolicyStudio.Diagram.Tests.Layout;
 
@@ -23,6 +24,30 @@ public sealed class ScenePlacingTests
     public void Generated_scenes_have_no_overlaps(int seed, int workloads, int longest, int groups, int limit) =>
         AssertClean(SceneBuilder.Build(GeneratedClusters.Request(seed, workloads, longest, groups) with { ShowUnfoldedLimit = limit }));
 
+    [Theory]
+    [MemberData(nameof(Clusters))]
+    public void Destinations_beside_or_in_place_of_sources_overlap_nothing(int seed, int workloads, int longest, int groups, int limit)
+    {
+        var request = GeneratedClusters.Request(seed, workloads, longest, groups) with { ShowUnfoldedLimit = Math.Min(limit, 500) };
+        var second = seed % 3 == 0 ? request.Targets[0].Ingress!.Edges.Select(e => e.After.Peer).OfType<WorkloadEndpoint>().LastOrDefault()?.Workload.Reference : null;
+        AssertClean(SceneBuilder.Build(request.Facing(ingress: false, egress: true, second)));
+        AssertClean(SceneBuilder.Build(request.Facing(ingress: true, egress: true, second)));
+    }
+
+    [Fact]
+    public void Destinations_are_the_picture_of_sources_turned_round()
+    {
+        var (sources, both) = (SceneBuilder.Build(FoundingScenario.Before), SceneBuilder.Build(FoundingScenario.Before.Facing(ingress: true, egress: true)));
+        var alone = SceneBuilder.Build(FoundingScenario.Before.Facing(ingress: false, egress: true));
+        Assert.Equal(sources.Nodes.Select(n => (n.Id, n.Box)), both.Sources.SelectMany(l => l.Rows).Select(r => (r.Node!.Id, r.Node.Box)));
+        Assert.Empty(alone.Sources);
+        Assert.All(alone.Destinations, lane => Assert.Equal(alone.Width - 24, lane.Box.Right));
+        Assert.Equal(24, alone.Targets[0].Box.X);
+        // Every edge leaves the card at its right side and points at its peer.
+        Assert.All(alone.Edges, e => Assert.EndsWith("Z", e.Arrow, StringComparison.Ordinal));
+        Assert.All(alone.Edges, e => Assert.Equal(alone.Targets[0].Cards[0].Box.Right + 1, ScenePieces.Points(e).Last().X, 0.1));
+    }
+
     [Fact]
     public void The_founding_scenario_has_no_overlaps()
     {
@@ -36,7 +61,7 @@ public sealed class ScenePlacingTests
     {
         var (before, after) = (SceneBuilder.Build(FoundingScenario.Before), SceneBuilder.Build(FoundingScenario.WithDraft));
         Assert.Equal(before.Nodes.Select(n => (n.Id, n.Box)), after.Nodes.Select(n => (n.Id, n.Box)));
-        Assert.Equal(before.Target.Box.X, after.Target.Box.X);
+        Assert.Equal(before.Targets[0].Box.X, after.Targets[0].Box.X);
         Assert.Equal(before.Width, after.Width);
     }
 
@@ -56,12 +81,16 @@ public sealed class ScenePlacingTests
         Check("picture", picture, [.. ScenePieces.TopLevel(scene)]);
         foreach (var (name, box, inside) in ScenePieces.Containers(scene)) Check(name, box, inside);
 
-        var badges = scene.Edges.Select(e => (e.Id, e.Badge)).OrderBy(b => b.Badge.Y).ToList();
-        var signColumn = badges.Select(b => b.Badge.Right).DefaultIfEmpty(0).Max();
-        foreach (var edge in scene.Edges)
-            foreach (var point in ScenePieces.Points(edge).Where(p => p.X <= signColumn))
-                if (badges.FirstOrDefault(b => b.Id != edge.Id && Holds(b.Badge, point)) is { Id: not null } crossed)
-                    faults.Add($"{edge.Id} crosses the sign of {crossed.Id}");
+        foreach (var lanes in new[] { scene.Sources, scene.Destinations })
+        {
+            var edges = lanes.SelectMany(l => l.Rows).SelectMany(r => r.Edges).ToList();
+            var badges = edges.Select(e => (e.Id, e.Badge)).OrderBy(b => b.Badge.Y).ToList();
+            var (left, right) = (badges.Select(b => b.Badge.X).DefaultIfEmpty(0).Min(), badges.Select(b => b.Badge.Right).DefaultIfEmpty(0).Max());
+            foreach (var edge in edges)
+                foreach (var point in ScenePieces.Points(edge).Where(p => p.X >= left && p.X <= right))
+                    if (badges.FirstOrDefault(b => b.Id != edge.Id && Holds(b.Badge, point)) is { Id: not null } crossed)
+                        faults.Add($"{edge.Id} crosses the sign of {crossed.Id}");
+        }
         Assert.Empty(faults.Distinct());
 
         void Check(string container, Box box, List<(string Name, Box Box)> pieces)

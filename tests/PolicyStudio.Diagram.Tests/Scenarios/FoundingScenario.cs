@@ -50,10 +50,19 @@ internal static class FoundingScenario
         var (isDraft, hasPolicy) = (!draft.IsEmpty, after.Snapshot.Policies.Length > 0);
         return new()
         {
-            Reachability = ReachabilityEngine.Compare(before, after, Target, Connectivity.Of(Protocol.Tcp, 3306)),
+            Targets =
+            [
+                new()
+                {
+                    Ingress = ReachabilityEngine.Compare(before, after, Target, Connectivity.Of(Protocol.Tcp, 3306)),
+                    Ports = [new("TCP/3306", "3306 mysql", true, isDraft), new("TCP/9104", "9104 metrics", false, isDraft)],
+                    Policies = hasPolicy
+                        ? [new("allow-specific-backend-to-db", "isolates ingress, admits 1 rule", isDraft ? PolicyChange.Created : PolicyChange.None)]
+                        : [],
+                },
+            ],
             Question = "Who reaches db/mysql on TCP 3306",
             ShowChanges = isDraft,
-            Ports = [new("TCP/3306", "3306 mysql", true, isDraft), new("TCP/9104", "9104 metrics", false, isDraft)],
             NamespaceSwitches = Requests.Switches(("backend", Label("name=backend", hasPolicy, isDraft))),
             WorkloadSwitches = Requests.Switches(
                 ("backend/orders[Deployment]", Label("db=access_ok", hasPolicy, isDraft)),
@@ -62,9 +71,6 @@ internal static class FoundingScenario
                 ("ops/backup[CronJob]", new("db=access_ok", false)),
                 ("ops/node-exporter[DaemonSet]", new("db=access_ok", false, DisabledReason: "hostNetwork pods are not selected"))),
             NamespaceLabels = Requests.LabelsOf(snapshot),
-            Policies = hasPolicy
-                ? [new("allow-specific-backend-to-db", "isolates ingress, admits 1 rule", isDraft ? PolicyChange.Created : PolicyChange.None)]
-                : [],
         };
     }
 

@@ -51,8 +51,14 @@ internal static class GeneratedClusters
             Caption = "with the draft",
             NamespaceSwitches = cluster.Namespaces.Where(_ => random.Next(3) == 0).ToImmutableDictionary(n => n.Name, _ => Switch(random, longest)),
             WorkloadSwitches = cluster.Workloads.Where(_ => random.Next(2) == 0).ToImmutableDictionary(w => w.Id, _ => Switch(random, longest)),
-            Policies = [.. policies.Select((p, i) => new PolicyNote(p.Name, "isolates ingress, admits 1 rule", (PolicyChange)(i % 4)))],
-            Ports = [new("a", "3306 mysql", true, true), new("b", Name(random, "9104 ", longest), false), new("c", "53 dns", false), new("d", "8080 http", false, true)],
+            Targets =
+            [
+                request.Targets[0] with
+                {
+                    Policies = [.. policies.Select((p, i) => new PolicyNote(p.Name, "isolates ingress, admits 1 rule", (PolicyChange)(i % 4)))],
+                    Ports = [new("a", "3306 mysql", true, true), new("b", Name(random, "9104 ", longest), false), new("c", "53 dns", false), new("d", "8080 http", false, true)],
+                },
+            ],
         };
     }
 

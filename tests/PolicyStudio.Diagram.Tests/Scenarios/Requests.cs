@@ -17,12 +17,25 @@ internal static class Requests
         var (before, after) = ReachabilityEngine.Pair(cluster, drafted ?? cluster);
         return new()
         {
-            Reachability = ReachabilityEngine.Compare(before, after, target, Connectivity.Of(Protocol.Tcp, 3306)),
+            Targets = [new() { Ingress = ReachabilityEngine.Compare(before, after, target, Connectivity.Of(Protocol.Tcp, 3306)), Ports = [new("TCP/3306", "3306", true)] }],
             Question = $"Who reaches {target.Namespace}/{target.Name} on TCP 3306",
             ShowChanges = drafted is not null,
-            Ports = [new("TCP/3306", "3306", true)],
             NamespaceLabels = LabelsOf(cluster),
         };
+    }
+
+    /// <summary>With the target's destinations too, or alone; and with a second target.</summary>
+    public static SceneRequest Facing(this SceneRequest request, bool ingress, bool egress, ObjectReference? second = null)
+    {
+        var asked = Connectivity.Of(Protocol.Tcp, 3306);
+        var was = request.Targets[0].Ingress!;
+        var (before, after) = ReachabilityEngine.Pair(was.Before.Edges[0].Verdict.Snapshot, was.After.Edges[0].Verdict.Snapshot);
+        var references = new[] { request.Targets[0].Workload.Reference, second }.OfType<ObjectReference>();
+        return request with { Targets = [.. references.Select((r, i) => (i == 0 ? request.Targets[0] : new()) with
+        {
+            Ingress = ingress ? ReachabilityEngine.Compare(before, after, r, asked) : null,
+            Egress = egress ? ReachabilityEngine.Compare(before, after, r, Connectivity.All, PolicyType.Egress) : null,
+        })] };
     }
 
     public static ImmutableDictionary<string, LabelSet> LabelsOf(ClusterSnapshot cluster) =>

@@ -18,7 +18,7 @@ public sealed class TargetDiffTests
         var diff = Between(Policy + Pod("db", "db") + Pod("a", "stays") + Pod("a", "goes"), Policy + Pod("db", "db") + Pod("a", "stays") + Pod("a", "comes"), Db);
         Assert.Equal(["a/comes[Pod]", "a/goes[Pod]", "a/stays[Pod]", "0.0.0.0-255.255.255.255", "::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"], diff.Edges.Select(e => e.After.Source.Id));
         Assert.Equal([(EdgeChange.NewlyAllowed, Presence.Added), (EdgeChange.NewlyDenied, Presence.Removed), (EdgeChange.None, Presence.Both)],
-            diff.Edges.Take(3).Select(e => (e.Change, e.SourcePresence)));
+            diff.Edges.Take(3).Select(e => (e.Change, e.PeerPresence)));
         Assert.Equal([false, true, false], diff.Edges.Take(3).Select(e => e.IsGone));
         Assert.Equal(diff.Edges.Select(e => (e.Before, e.After)), diff.Before.Edges.Zip(diff.After.Edges));
     }
@@ -28,7 +28,7 @@ public sealed class TargetDiffTests
     {
         var (without, with) = (Pod("a", "web"), Pod("a", "web") + Pod("db", "db"));
         var comes = Between(without, with, Db);
-        Assert.All(comes.Edges, e => Assert.Equal((EdgeChange.NewlyAllowed, Presence.Added, Presence.Both), (e.Change, e.DestinationPresence, e.SourcePresence)));
+        Assert.All(comes.Edges, e => Assert.Equal((EdgeChange.NewlyAllowed, Presence.Added, Presence.Both), (e.Change, e.TargetPresence, e.PeerPresence)));
         var goes = Between(with, without, Db);
         Assert.All(goes.Edges, e => Assert.True(e is { Change: EdgeChange.NewlyDenied, IsGone: true }));
         Assert.Equal(3, goes.Edges.Length);

@@ -1,5 +1,6 @@
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Labels;
+using PolicyStudio.Web.State.Targets;
 
 namespace PolicyStudio.Web.Tests.State;
 
@@ -9,17 +10,19 @@ public sealed class StudioAddressTests
     [Fact]
     public void Link_reads_back_as_it_was_written()
     {
-        var address = StudioAddress.Parse("db/mysql[StatefulSet]", "3306", "TCP", "team=platform", "db=access_ok");
+        const string Link = "studio?target=db/mysql[StatefulSet]&port=3306&protocol=TCP&nslabel=team=platform&podlabel=db=access_ok&show=both&also=cache/redis[Deployment]:6379&also=ops/dns:53/UDP";
+        var address = Read(Link);
 
-        Assert.Equal("studio?target=db/mysql[StatefulSet]&port=3306&protocol=TCP&nslabel=team=platform&podlabel=db=access_ok", address.ToString());
-        Assert.Equal(address, StudioAddress.Parse("db/mysql[StatefulSet]", "3306", "TCP", "team=platform", "db=access_ok"));
+        Assert.Equal(Link, address.ToString());
+        Assert.Equal(address, Read(Link));
+        Assert.Equal(["cache/redis[Deployment]:6379", "ops/dns:53/UDP"], address.Also.Targets.Select(t => t.ToString()));
     }
 
     [Fact]
     public void Link_names_only_what_is_chosen()
     {
         Assert.Equal("studio", StudioAddress.Start.ToString());
-        Assert.Equal("studio/preview?target=db/mysql", StudioAddress.Parse("db/mysql", null, null, null, null).ToPreview());
+        Assert.Equal("studio/preview?target=db/mysql", Read("studio?target=db/mysql").ToPreview());
     }
 
     [Theory]
@@ -29,12 +32,12 @@ public sealed class StudioAddressTests
     [InlineData("", "-1", "tcp")]
     [InlineData("db/mysql]x[", "3306x", "ICMP")]
     public void What_cannot_be_read_counts_as_absent(string target, string port, string protocol) =>
-        Assert.Equal(StudioAddress.Start, StudioAddress.Parse(target, port, protocol, "bad key", "no-equals-sign"));
+        Assert.Equal(StudioAddress.Start, Read($"studio?target={Uri.EscapeDataString(target)}&port={port}&protocol={protocol}&nslabel=bad key&podlabel=no-equals-sign&show=sideways&also=nothing"));
 
     [Fact]
     public void A_namespace_label_without_value_is_each_namespace_s_own_name()
     {
-        var choices = StudioAddress.Parse(null, null, null, "tenant", null).Over(new("name", "x", new("a", "b")));
+        var choices = Read("studio?nslabel=tenant").Over(new("name", "x", new("a", "b")));
 
         Assert.Equal(new LabelPair("tenant", "web"), choices.ForNamespace("web"));
         Assert.Equal(new LabelPair("a", "b"), choices.Pod);
@@ -51,5 +54,18 @@ public sealed class StudioAddressTests
 
     [Fact]
     public void Hostile_names_stay_inside_their_parameter() =>
-        Assert.Equal("studio?target=a%26b%3Fc/d%22%3C%3E%23", StudioAddress.Parse("a&b?c/d\"<>#", null, null, null, null).ToString());
+        Assert.Equal("studio?target=a%26b%3Fc/d%22%3C%3E%23", Read("studio?target=a%26b%3Fc/d%22%3C%3E%23").ToString());
+
+    [Fact]
+    public void A_further_target_is_there_once_and_they_have_an_end()
+    {
+        var also = Enumerable.Range(0, 20).Aggregate(AlsoTargets.None, (all, i) => all.With(new(new("ns", $"w{i}", null), null)));
+        Assert.True(also.IsFull);
+        var other = also.With(new(also.Targets[1].Name, new(Engine.Policies.Protocol.Tcp, 80)));
+        Assert.Equal(also.Targets.Select(t => t.Name), other.Targets.Select(t => t.Name));
+        Assert.Equal(80, other.Targets[1].Port!.Number);
+        Assert.Equal(also.Targets.Length - 1, other.Without(also.Targets[0].Name).Targets.Length);
+    }
+
+    private static StudioAddress Read(string link) => StudioAddress.Of(new(new("http://studio/"), link));
 }

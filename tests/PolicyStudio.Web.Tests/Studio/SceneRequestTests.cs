@@ -1,6 +1,6 @@
 using PolicyStudio.Diagram.Layout;
 using PolicyStudio.Engine.Drafts;
-using PolicyStudio.Web.Components.Studio;
+using PolicyStudio.Web.State.Looking;
 using PolicyStudio.Web.Components.Studio.Graph;
 using PolicyStudio.Web.Tests.State;
 
@@ -33,8 +33,8 @@ public sealed class SceneRequestTests : StudioTestBase
         Assert.Equal(("db=access_ok", true, LabelSwitchChange.None), Switch(with.WorkloadSwitches["web/storefront[Deployment]"]));
         Assert.Equal(("name=backend", false, LabelSwitchChange.None), Switch(before.NamespaceSwitches["backend"]));
         Assert.False(before.ShowChanges);
-        Assert.Empty(before.Policies);
-        Assert.Equal(PolicyChange.Created, Assert.Single(with.Policies).Change);
+        Assert.Empty(before.Targets[0].Policies);
+        Assert.Equal(PolicyChange.Created, Assert.Single(with.Targets[0].Policies).Change);
     }
 
     [Fact]
@@ -44,13 +44,13 @@ public sealed class SceneRequestTests : StudioTestBase
 
         var request = SceneRequests.ForPage(Target(guarded, new PolicyDeletion("db", "allow-specific-backend-to-db")), StudioLook.Start);
 
-        Assert.Equal((PolicyChange.Deleted, "deleted"), (request.Policies[0].Change, request.Policies[0].Line));
+        Assert.Equal((PolicyChange.Deleted, "deleted"), (request.Targets[0].Policies[0].Change, request.Targets[0].Policies[0].Line));
     }
 
     [Fact]
     public void Only_what_changes_can_be_drawn_even_where_that_is_nothing()
     {
-        var look = StudioLook.Start with { ChangedOnly = true };
+        var look = StudioLook.Start with { Filter = new() { ChangedOnly = true } };
 
         Assert.Equal(6, SceneBuilder.Build(SceneRequests.ForPage(Target(FoundingDraft), look)).Edges.Count());
         Assert.Empty(SceneBuilder.Build(SceneRequests.ForPage(Target(FoundingDraft[0]), look)).Edges);

@@ -58,7 +58,7 @@ public sealed class SourceListTests : StudioTestBase
     [Fact]
     public void Only_what_the_draft_changes_can_be_shown_and_words_filter()
     {
-        var list = Render<SourceList>(p => p.Add(x => x.Target, Target(FoundingDraft)).Add(x => x.HasDraft, true).Add(x => x.ChangedOnly, true));
+        var list = Render<SourceList>(p => p.Add(x => x.Target, Target(FoundingDraft)).Add(x => x.HasDraft, true).Add(x => x.Filter, new() { ChangedOnly = true }));
         Assert.DoesNotContain(list.FindAll(".row"), r => r.TextContent.Contains("orders", StringComparison.Ordinal));
 
         list.Find("input").Input("web/");

@@ -6,6 +6,8 @@ using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.State;
+using PolicyStudio.Web.State.Looking;
+using PolicyStudio.Web.State.Targets;
 
 namespace PolicyStudio.Web.Components.Studio;
 
@@ -59,5 +61,12 @@ public sealed partial class SidePanel : ComponentBase
 
     // What is chosen in the list shall be seen in the graph, also where its namespace is folded.
     private Task SelectAsync(string edge) => LookChanged.InvokeAsync(
-        (Shown.FindEdge(edge)?.After.Source is WorkloadEndpoint source ? Look.Open(source.Workload.Namespace) : Look).Select(edge));
+        (Shown.FindEdge(edge)?.After.Peer is WorkloadEndpoint peer ? Look.Open(peer.Workload.Namespace) : Look).Select(edge));
+
+    private string NameOf((StudioPanel Panel, string Name) panel) => panel.Panel != StudioPanel.Sources ? panel.Name : Target.Directions switch
+    {
+        AskedDirections.Egress => "Destinations",
+        AskedDirections.Both => "Peers",
+        _ => panel.Name,
+    };
 }

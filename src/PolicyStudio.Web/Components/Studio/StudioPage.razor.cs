@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 using PolicyStudio.Diagram.Questions;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Objects;
@@ -8,6 +10,7 @@ using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.Components.Layout.Controls;
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Labels;
+using PolicyStudio.Web.State.Looking;
 using PolicyStudio.Web.State.Switching;
 using PolicyStudio.Web.State.Targets;
 
@@ -17,28 +20,11 @@ namespace PolicyStudio.Web.Components.Studio;
 public sealed partial class StudioPage : ComponentBase
 {
     private StudioLook _look = StudioLook.Start;
+    private string? _taken;
     private Guid? _tried;
     private bool _notFound;
     private string? _copyOf;
     private bool _hasOthers;
-
-    /// <summary>The target, <c>db/mysql[StatefulSet]</c>.</summary>
-    [SupplyParameterFromQuery(Name = "target")] public string? TargetText { get; set; }
-
-    /// <summary>The port's number.</summary>
-    [SupplyParameterFromQuery(Name = "port")] public string? PortText { get; set; }
-
-    /// <summary>The port's protocol.</summary>
-    [SupplyParameterFromQuery(Name = "protocol")] public string? ProtocolText { get; set; }
-
-    /// <summary>The namespace label, <c>name</c> or <c>team=platform</c>.</summary>
-    [SupplyParameterFromQuery(Name = "nslabel")] public string? NamespaceLabelText { get; set; }
-
-    /// <summary>The pod label, <c>key=value</c>.</summary>
-    [SupplyParameterFromQuery(Name = "podlabel")] public string? PodLabelText { get; set; }
-
-    /// <summary>The name of a draft that is kept.</summary>
-    [SupplyParameterFromQuery(Name = "draft")] public string? DraftText { get; set; }
 
     private StudioView View => Session.View;
 
@@ -53,6 +39,7 @@ public sealed partial class StudioPage : ComponentBase
     {
         Session.Changed -= Redraw;
         Keeping.Changed -= Kept;
+        Navigation.LocationChanged -= Moved;
     }
 
     /// <inheritdoc/>
@@ -60,20 +47,11 @@ public sealed partial class StudioPage : ComponentBase
     {
         Session.Changed += Redraw;
         Keeping.Changed += Kept;
+        Navigation.LocationChanged += Moved;
     }
 
-    // The link is the question: every choice goes through the address, so that reload, back and a colleague see the same.
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
-    {
-        var address = StudioAddress.Parse(TargetText, PortText, ProtocolText, NamespaceLabelText, PodLabelText);
-        var asked = Session.Address;
-        if (await TakeUpAsync(address) || address == asked) return;
-        if (address.Target != asked.Target) _look = StudioLook.Start with { Panel = _look.Panel == StudioPanel.Why ? StudioPanel.Sources : _look.Panel };
-        // The first render must be complete; later ones may follow the engine.
-        if (asked == StudioAddress.Start) Session.Open(address);
-        else await Session.AskAsync(address);
-    }
+    protected override Task OnInitializedAsync() => TakeAsync();
 
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)
@@ -83,15 +61,48 @@ public sealed partial class StudioPage : ComponentBase
 
     private static string QuestionOf(TargetView target)
     {
+        var name = $"{Shown.Of(target.Workload.Namespace, 63)}/{Shown.Of(target.Workload.Name, 63)}";
         var port = target.Port is null ? "" : $" on {Shown.Of(target.Port.ToString(), 40)}";
-        return $"Who reaches {Shown.Of(target.Workload.Namespace, 63)}/{Shown.Of(target.Workload.Name, 63)}{port}";
+        return target.Directions switch
+        {
+            AskedDirections.Egress => $"Whom {name} reaches",
+            AskedDirections.Both => $"Who reaches {name}{port}, and whom it reaches",
+            _ => $"Who reaches {name}{port}",
+        };
+    }
+
+    // The link is the question: every choice goes through the address, so that reload, back and a colleague see the same.
+    private async Task TakeAsync()
+    {
+        var link = new Uri(Navigation.Uri);
+        if (link.AbsoluteUri == _taken) return;
+        var isFirst = _taken is null;
+        _taken = link.AbsoluteUri;
+        var (address, asked, look) = (StudioAddress.Of(link), Session.Address, LookQuery.Read(link));
+        // Whoever asks something else goes on reading in the same panel; the reasons of an edge end with its question.
+        _look = isFirst || look != StudioLook.Start ? look
+            : address.Target == asked.Target ? _look
+            : look with { Panel = _look.Panel == StudioPanel.Why ? StudioPanel.Sources : _look.Panel };
+        if (await TakeUpAsync(address, link) || address == asked) return;
+        // The first render must be complete; later ones may follow the engine.
+        if (asked == StudioAddress.Start) Session.Open(address);
+        else await Session.AskAsync(address);
+    }
+
+    private void Moved(object? sender, LocationChangedEventArgs change)
+    {
+        if (Navigation.ToBaseRelativePath(change.Location).Split('?', '#')[0] is "studio") _ = InvokeAsync(async () =>
+        {
+            await TakeAsync();
+            StateHasChanged();
+        });
     }
 
     // The draft of the link is taken up once: from then on the session has it, and the address follows the session. A draft that is before the
     // person is not replaced by one of an older address, which back and forward lead to.
-    private async Task<bool> TakeUpAsync(StudioAddress address)
+    private async Task<bool> TakeUpAsync(StudioAddress address, Uri link)
     {
-        if (!Guid.TryParse(DraftText, out var id) || id == Keeping.Kept?.Id || id == _tried || !View.Draft.IsEmpty) return false;
+        if (!Guid.TryParse(QueryHelpers.ParseQuery(link.Query).TryGetValue("draft", out var named) ? named[0] : null, out var id) || id == Keeping.Kept?.Id || id == _tried || !View.Draft.IsEmpty) return false;
         _tried = id;
         var person = await Person.GetAsync();
         var draft = await Keeping.TakeUpAsync(id, new(person.Id, person.Name));
@@ -112,9 +123,27 @@ public sealed partial class StudioPage : ComponentBase
 
     private void Go(StudioAddress address) => Navigation.NavigateTo(address.With(Keeping.Kept?.Id));
 
-    private void AskAbout(Workload workload) => Go(Address with { Target = TargetName.Of(workload), Port = null });
+    private void AskAbout(Workload workload) => Go(Address with { Target = TargetName.Of(workload), Port = null, Also = AlsoTargets.None });
 
     private void AskOnPort(TargetPort port) => Go(Address with { Target = TargetName.Of(View.Target!.Workload), Port = port });
+
+    // A port of the target itself changes the question, one of a further target that target's.
+    private void AskOnPortOf((TargetView Target, TargetPort Port) chosen)
+    {
+        if (ReferenceEquals(chosen.Target, View.Target)) AskOnPort(chosen.Port);
+        else Go(Address with { Also = Address.Also.With(new(TargetName.Of(chosen.Target.Workload), chosen.Port)) });
+    }
+
+    private void AskAlso(Workload workload)
+    {
+        if (View.Target is { } target && target.Workload.Reference != workload.Reference)
+            Go(Address with { Target = TargetName.Of(target.Workload), Also = Address.Also.With(new(TargetName.Of(workload), null)) });
+    }
+
+    private void AskNoLonger(TargetView target) =>
+        Go(Address with { Also = new([.. Address.Also.Targets.Where(t => TargetSearch.Resolve(View.Snapshot!, t.Name)?.Reference != target.Workload.Reference)]) });
+
+    private void AskFor(AskedDirections directions) => Go(Address with { Target = TargetName.Of(View.Target!.Workload), Directions = directions });
 
     private void AskWithLabels(LabelChoices labels) => Go(Address.With(labels, View.Target!.OfferedLabels[0]));
 

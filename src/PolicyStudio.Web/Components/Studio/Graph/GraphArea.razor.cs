@@ -6,6 +6,8 @@ using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Labels;
+using PolicyStudio.Web.State.Looking;
+using PolicyStudio.Web.State.Targets;
 
 namespace PolicyStudio.Web.Components.Studio.Graph;
 
@@ -13,6 +15,7 @@ namespace PolicyStudio.Web.Components.Studio.Graph;
 public sealed partial class GraphArea : ComponentBase
 {
     private Scene _scene = default!;
+    private string? _flyTo;
     private (TargetView?, StudioLook?) _drawn;
 
     /// <summary>The target with its answer.</summary>
@@ -30,8 +33,14 @@ public sealed partial class GraphArea : ComponentBase
     /// <summary>A workload's label is switched.</summary>
     [Parameter] public EventCallback<ObjectReference> OnWorkloadSwitch { get; set; }
 
-    /// <summary>A port is chosen.</summary>
-    [Parameter] public EventCallback<TargetPort> OnPortChosen { get; set; }
+    /// <summary>A port is chosen, of the target or of a further one.</summary>
+    [Parameter] public EventCallback<(TargetView Target, TargetPort Port)> OnPortChosen { get; set; }
+
+    /// <summary>Other directions are asked about.</summary>
+    [Parameter] public EventCallback<AskedDirections> OnDirectionsChosen { get; set; }
+
+    /// <summary>A further target is taken out of the picture.</summary>
+    [Parameter] public EventCallback<TargetView> OnTargetRemoved { get; set; }
 
     /// <summary>Other labels are chosen for the switches.</summary>
     [Parameter] public EventCallback<LabelChoices> OnLabelsChosen { get; set; }
@@ -52,9 +61,17 @@ public sealed partial class GraphArea : ComponentBase
     private Task Toggle(string lane) => Change(Look.Toggle(lane, _scene.Lanes.FirstOrDefault(l => l.Id == lane)?.IsFolded ?? true));
 
     private Task SwitchAsync(string endpoint) =>
-        Target.Reach.After.Edges.Select(e => e.Source).OfType<WorkloadEndpoint>().FirstOrDefault(w => w.Id == endpoint) is { } source
-            ? OnWorkloadSwitch.InvokeAsync(source.Workload.Reference) : Task.CompletedTask;
+        Target.All.SelectMany(t => t.Answers).SelectMany(a => a.After.Edges).Select(e => e.Peer).OfType<WorkloadEndpoint>().FirstOrDefault(w => w.Id == endpoint) is { } peer
+            ? OnWorkloadSwitch.InvokeAsync(peer.Workload.Reference) : Task.CompletedTask;
 
-    private Task ChooseAsync(string port) =>
-        Target.Ports.FirstOrDefault(p => p.Id == port) is { } chosen ? OnPortChosen.InvokeAsync(chosen) : Task.CompletedTask;
+    private Task ChooseAsync(string port) => SceneRequests.FindPort(Target, port) is { } chosen ? OnPortChosen.InvokeAsync(chosen) : Task.CompletedTask;
+
+    // The place of what is found may be folded away or filtered out: it is opened first.
+    private async Task FlyAsync(Engine.Reachability.Endpoint peer)
+    {
+        var filter = Target.All.SelectMany(t => t.Answers).SelectMany(a => a.Edges).Any(e => e.After.Peer.Equals(peer) && Look.Filter.Shows(e)) ? Look.Filter : EdgeFilter.None;
+        await Change(Look.Open(EdgeFilter.NamespaceOf(peer)) with { Filter = filter });
+        _flyTo = peer.Id;
+        StateHasChanged();
+    }
 }

@@ -11,6 +11,7 @@ public sealed partial class GraphCanvas : ComponentBase
     private IJSObjectReference? _module;
     private IJSObjectReference? _view;
     private string? _shownEdge;
+    private string _place = "";
 
     /// <summary>The picture.</summary>
     [Parameter, EditorRequired] public Scene Scene { get; set; } = default!;
@@ -32,6 +33,15 @@ public sealed partial class GraphCanvas : ComponentBase
 
     /// <summary>A lane is to be folded or opened, by its id.</summary>
     [Parameter] public EventCallback<string> OnLaneToggled { get; set; }
+
+    /// <summary>The id of the peer to bring into view, once; null for none.</summary>
+    [Parameter] public string? FlyTo { get; set; }
+
+    /// <summary>The peer is in view.</summary>
+    [Parameter] public EventCallback OnFlown { get; set; }
+
+    /// <summary>What the picture is of: its zoom is kept with that, and is there again after a reload.</summary>
+    [Parameter, EditorRequired] public string Place { get; set; } = "";
 
     /// <summary>Further tools beside those that zoom.</summary>
     [Parameter] public RenderFragment? ChildContent { get; set; }
@@ -56,13 +66,22 @@ public sealed partial class GraphCanvas : ComponentBase
     {
         if (!firstRender)
         {
-            if (SelectedEdge == _shownEdge || _view is null) return;
-            _shownEdge = SelectedEdge;
-            if (_shownEdge is not null) await _view.InvokeVoidAsync("show", _shownEdge);
+            if (_view is null) return;
+            if (SelectedEdge != _shownEdge)
+            {
+                _shownEdge = SelectedEdge;
+                if (_shownEdge is not null) await _view.InvokeVoidAsync("show", _shownEdge);
+            }
+            if (Place != _place) await _view.InvokeVoidAsync("home", _place = Place);
+            if (FlyTo is { } peer)
+            {
+                await OnFlown.InvokeAsync();
+                await _view.InvokeVoidAsync("fly", peer);
+            }
             return;
         }
         _module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/pan-zoom.js");
-        _view = await _module.InvokeAsync<IJSObjectReference>("attach", _viewport);
+        _view = await _module.InvokeAsync<IJSObjectReference>("attach", _viewport, _place = Place);
     }
 
     private async Task MoveAsync(string how, params object[] arguments)

@@ -4,7 +4,9 @@ using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.State;
+using PolicyStudio.Web.State.Looking;
 using PolicyStudio.Web.State.Switching;
+using PolicyStudio.Web.State.Targets;
 
 namespace PolicyStudio.Web.Components.Studio.Graph;
 
@@ -15,9 +17,14 @@ internal static class SceneRequests
     public static SceneRequest ForPage(TargetView target, StudioLook look)
     {
         var request = Of(target, look.IsBefore, look);
-        var edges = request.Reachability.Edges;
-        return !look.ChangedOnly ? request
-            : request with { Reachability = request.Reachability with { Edges = [.. edges.Where(e => e.Change != EdgeChange.None)] } };
+        return look.Filter.IsEmpty ? request : request with
+        {
+            Targets = [.. request.Targets.Select(t => t with
+            {
+                Ingress = t.Ingress is { } ingress ? look.Filter.Of(ingress) : null,
+                Egress = t.Egress is { } egress ? look.Filter.Of(egress) : null,
+            })],
+        };
     }
 
     /// <summary>A picture that speaks for itself: before, or with the draft.</summary>
@@ -26,6 +33,13 @@ internal static class SceneRequests
         ShowQuestion = true,
         Caption = target.Comparison.Draft.IsEmpty ? null : isBefore ? "before" : "with the draft",
     };
+
+    /// <summary>The target and the port that a chip of the picture stands for.</summary>
+    public static (TargetView Target, TargetPort Port)? FindPort(TargetView target, string id) =>
+        (from owner in target.All
+         from port in owner.Ports
+         where PortId(target, owner, port.Id) == id
+         select ((TargetView, TargetPort)?)(owner, port)).FirstOrDefault();
 
     private static SceneRequest Of(TargetView target, bool isBefore, StudioLook look)
     {
@@ -40,16 +54,25 @@ internal static class SceneRequests
     {
         var (draft, comparison) = (target.Comparison.Draft, target.Comparison);
         var snapshot = comparison.Before.Snapshot;
-        var sources = target.Reach.After.Edges.Select(e => e.Source).OfType<WorkloadEndpoint>().ToList();
-        var namespaces = sources.Select(s => s.Workload.Namespace).Distinct().Select(snapshot.NamespaceOf).ToList();
-        return new ReachabilityQuestion(snapshot, comparison.After.Snapshot, target.Reach, target.Ports, target.Port).Request(showChanges: !draft.IsEmpty) with
+        var peers = target.All.SelectMany(t => t.Answers).SelectMany(a => a.After.Edges).Select(e => e.Peer).OfType<WorkloadEndpoint>().DistinctBy(s => s.Id).ToList();
+        var namespaces = peers.Select(s => s.Workload.Namespace).Distinct().Select(snapshot.NamespaceOf).ToList();
+        var questions = target.All.Select(t => (View: t, Request: Question(t).Request(showChanges: !draft.IsEmpty))).ToList();
+        return questions[0].Request with
         {
+            Question = string.Join("; ", questions.Select(q => q.Request.Question)),
+            Targets = [.. questions.Select(q => q.Request.Targets[0] with { Ports = [.. q.Request.Targets[0].Ports.Select(p => p with { Id = PortId(target, q.View, p.Id) })] })],
             NamespaceSwitches = namespaces.ToDictionary(n => n.Name, n => Draw(NamespaceSwitch.Of(n, target.Labels.ForNamespace(n.Name), draft))),
-            WorkloadSwitches = sources.Where(s => !s.Representative.HostNetwork).DistinctBy(s => s.Id)
+            WorkloadSwitches = peers.Where(s => !s.Representative.HostNetwork)
                 .ToDictionary(s => s.Id, s => Draw(WorkloadSwitch.Of(draft.IsEmpty ? s.Workload : snapshot.FindWorkload(s.Workload.Reference) ?? s.Workload, target.Labels.Pod, draft))),
             NamespaceLabels = namespaces.ToDictionary(n => n.Name, n => OtherLabels(n, target)),
         };
     }
+
+    private static ReachabilityQuestion Question(TargetView target) => new(
+        target.Comparison.Before.Snapshot, target.Comparison.After.Snapshot,
+        target.Directions == AskedDirections.Egress ? null : target.Reach, target.Egress, target.Directions == AskedDirections.Egress ? [] : target.Ports, target.Port);
+
+    private static string PortId(TargetView first, TargetView owner, string port) => ReferenceEquals(first, owner) ? port : $"{owner.Workload.Id} {port}";
 
     private static LabelSwitch Draw(SwitchState state) => new(
         state.Label.ToString(), state.IsOn,

@@ -35,6 +35,9 @@ public sealed partial class TargetFinder : ComponentBase
     /// <summary>A target is chosen.</summary>
     [Parameter] public EventCallback<Workload> OnTarget { get; set; }
 
+    /// <summary>A further target is chosen for the same picture.</summary>
+    [Parameter] public EventCallback<Workload> OnAlso { get; set; }
+
     /// <summary>A port is chosen.</summary>
     [Parameter] public EventCallback<TargetPort> OnPort { get; set; }
 
@@ -59,8 +62,10 @@ public sealed partial class TargetFinder : ComponentBase
         if (found.IsEmpty) return;
         if (key.Key == "ArrowDown") _active = (_active + 1) % found.Length;
         else if (key.Key == "ArrowUp") _active = (_active + found.Length - 1) % found.Length;
-        else if (key.Key == "Enter") await OnTarget.InvokeAsync(found[Math.Min(_active, found.Length - 1)]);
+        else if (key.Key == "Enter" && found[Math.Min(_active, found.Length - 1)] is var chosen) await (key.ShiftKey && CanAdd(chosen) ? OnAlso : OnTarget).InvokeAsync(chosen);
     }
+
+    private bool CanAdd(Workload workload) => Target is { } target && target.All.All(t => t.Workload.Reference != workload.Reference);
 
     private Task AskPortAsync()
     {

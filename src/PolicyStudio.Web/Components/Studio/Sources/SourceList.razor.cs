@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Components;
+using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Web.Components.Layout.Controls;
 using PolicyStudio.Web.State;
+using PolicyStudio.Web.State.Looking;
+using PolicyStudio.Web.State.Targets;
 
 namespace PolicyStudio.Web.Components.Studio.Sources;
 
@@ -14,7 +17,7 @@ public sealed partial class SourceList : ComponentBase
     private string _filter = "";
     private int _shown = AtOnce;
     private List<SourceRow> _rows = [];
-    private (TargetView?, bool) _listed;
+    private (TargetView?, EdgeFilter?) _listed;
     private object? _drawn;
 
     /// <summary>The target with its answer.</summary>
@@ -23,8 +26,8 @@ public sealed partial class SourceList : ComponentBase
     /// <summary>The id of the selected edge, or null.</summary>
     [Parameter] public string? SelectedEdge { get; set; }
 
-    /// <summary>Whether only what the draft changes is listed.</summary>
-    [Parameter] public bool ChangedOnly { get; set; }
+    /// <summary>Which edges are listed.</summary>
+    [Parameter] public EdgeFilter Filter { get; set; } = EdgeFilter.None;
 
     /// <summary>Whether there is a draft to mark changes of.</summary>
     [Parameter] public bool HasDraft { get; set; }
@@ -35,8 +38,8 @@ public sealed partial class SourceList : ComponentBase
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        var toList = (Target, ChangedOnly);
-        if (_listed.Item2 == ChangedOnly && ReferenceEquals(_listed.Item1, Target)) return;
+        var toList = (Target, Filter);
+        if (_listed.Item2 == Filter && ReferenceEquals(_listed.Item1, Target)) return;
         // Another target's list begins at its head; with another draft the reader stays where he is.
         if (_listed.Item1?.Workload.Reference != Target.Workload.Reference) _shown = AtOnce;
         _listed = toList;
@@ -59,13 +62,19 @@ public sealed partial class SourceList : ComponentBase
         List();
     }
 
-    private void List() => _rows = [.. SourceRow.Of(Target.Reach.Edges)
-        .Where(r => !ChangedOnly || r.Change != EdgeChange.None)
+    private void List() => _rows = [.. Target.All.SelectMany(t => t.Answers).SelectMany(a => SourceRow.Of(Filter.Of(a).Edges))
         .Where(r => _filter.Length == 0 || WordsOf(r).Contains(_filter, StringComparison.OrdinalIgnoreCase))];
 
     private static string WordsOf(SourceRow row) =>
-        $"{SourceNames.Of(row.Edge.After.Source)} {SourceNames.Details(row)} {VerdictWords.Word(row.Outcome)} {VerdictWords.Change(row.Change)}";
+        $"{SourceNames.Of(row.Edge.After.Peer)} {SourceNames.Details(row)} {VerdictWords.Word(row.Outcome)} {VerdictWords.Change(row.Change)}";
 
-    private static string GroupOf(SourceRow row) =>
-        row.Edge.After.Source is WorkloadEndpoint w ? Shown.Of(w.Workload.Namespace, 63) : "outside the cluster";
+    // Where several things are asked at once, a group says which it answers.
+    private string GroupOf(SourceRow row)
+    {
+        var edge = row.Edge.After;
+        var place = edge.Peer is WorkloadEndpoint w ? Shown.Of(w.Workload.Namespace, 63) : "outside the cluster";
+        if (Target.Directions != AskedDirections.Both && Target.Also.IsEmpty) return place;
+        var target = SourceNames.Of(edge.Target);
+        return edge.Direction == PolicyType.Ingress ? $"{place} → {target}" : $"{target} → {place}";
+    }
 }

@@ -21,10 +21,10 @@ internal static class SourceNames
     public static string Short(Endpoint endpoint) => endpoint is WorkloadEndpoint w ? Shown.Of(w.Workload.Name, 60) : "the outside";
 
     /// <summary>Kind and number of pods, or the addresses, cut beyond a limit of characters.</summary>
-    public static string Details(SourceRow row, int limit = 80) => row.Edge.After.Source switch
+    public static string Details(SourceRow row, int limit = 80) => row.Edge.After.Peer switch
     {
         WorkloadEndpoint w => $"{w.Workload.Reference.Kind}, {PodsOf(w)}{(w.Representative.HostNetwork ? ", hostNetwork" : "")}",
-        _ => Shown.Of(string.Join(", ", row.Edges.Select(e => Range((AddressEndpoint)e.After.Source))), limit),
+        _ => Shown.Of(string.Join(", ", row.Edges.Select(e => Range((AddressEndpoint)e.After.Peer))), limit),
     };
 
     private static string PodsOf(WorkloadEndpoint w) =>

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 
-namespace PolicyStudio.Web.Components.Studio;
+namespace PolicyStudio.Web.State.Looking;
 
-/// <summary>How a person looks at the answer: nothing of it is part of the question or of the draft. Immutable.</summary>
+/// <summary>How a person looks at the answer: nothing of it is part of the question or of the draft. Immutable; a link holds it.</summary>
 public sealed record StudioLook
 {
     /// <summary>The studio as it opens.</summary>
@@ -17,8 +17,8 @@ public sealed record StudioLook
     /// <summary>Whether the cluster is shown as it is, without the draft.</summary>
     public bool IsBefore { get; init; }
 
-    /// <summary>Whether only what the draft changes is shown.</summary>
-    public bool ChangedOnly { get; init; }
+    /// <summary>Which edges are shown.</summary>
+    public EdgeFilter Filter { get; init; } = EdgeFilter.None;
 
     /// <summary>Lanes that the person folded.</summary>
     public ImmutableHashSet<string> Folded { get; init; } = [];
