@@ -182,7 +182,7 @@ internal sealed partial class RazorText
             else if (Now is ')' or ']') depth--;
             var literal = _at;
             if (!Quoted()) _at++;
-            else if (!isSilent && !Machine().IsMatch(_text[start..literal])) Note(_text[literal.._at].Trim('$', '"'));
+            else if (!isSilent && !Machine().IsMatch(_text[Math.Max(0, start - 20).._at])) Note(_text[literal.._at].Trim('$', '"'));
         }
         while (depth > 0);
     }
@@ -235,7 +235,7 @@ internal sealed partial class RazorText
     private static partial Regex Literal();
 
     // Formats, links and names of things that are looked up are no words.
-    [GeneratedRegex(@"(ToString|ExplorerLink\.Of|GetUriWithQueryParameter)\([^()]*$|\(""[^""]*$|Assets\[$")]
+    [GeneratedRegex(@"(ToString|ExplorerLink\.Of)\([^()]*$|""http://[^""]*""$")]
     private static partial Regex Machine();
 
     [GeneratedRegex(@"&\w+;")]
