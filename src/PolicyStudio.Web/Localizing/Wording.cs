@@ -12,11 +12,13 @@ internal static class Wording
     /// A text about so many things, <c>{0} pod|{0} pods</c>: before the bar what is said of one. A language that does not tell one from
     /// many, as Japanese, has no bar. <c>{0}</c> is the number, other places follow.
     /// </summary>
-    public static string Count(string text, long count, params object?[] others)
+    public static string Count(string text, long count, params object?[] others) => Of(Form(text, count), [Number(count), .. others]);
+
+    /// <summary>What is said of so many things, its places not filled yet, for a <c>Sentence</c>.</summary>
+    public static string Form(string text, long count)
     {
         var bar = text.IndexOf('|', StringComparison.Ordinal);
-        var form = bar < 0 ? text : count == 1 ? text[..bar] : text[(bar + 1)..];
-        return Of(form, [Number(count), .. others]);
+        return bar < 0 ? text : count == 1 ? text[..bar] : text[(bar + 1)..];
     }
 
     /// <summary><c>1,234</c>, as people read it.</summary>

@@ -11,22 +11,22 @@ public sealed partial class LiteralTextTests
     /// <summary>The rooms. One that is converted is added here, and stays.</summary>
     public static TheoryData<string> Rooms =>
     [
-        "Components/Layout", "Components/Changes", "Components/Audit", "Components/Drafts", "State/Applying/OutcomeWords.cs", "Security/Pages", "Security/People/Person.cs", "Security/People/CurrentPerson.cs",
+        "Components/Layout", "Components/Changes", "Components/Audit", "Components/Drafts", "Components/Explore", "State/Exploring", "State/Applying/OutcomeWords.cs", "Security/Pages", "Security/People/Person.cs", "Security/People/CurrentPerson.cs",
     ];
 
     [Theory]
     [MemberData(nameof(Rooms))]
     public void Pages_take_their_texts_from_resources(string room) =>
-        Assert.Empty(Files(room, "*.razor").SelectMany(f => RazorText.In(File.ReadAllText(f)).Select(t => $"{Path.GetRelativePath(Web, f)}:{t.Line}: {t.Text}")));
+        AssertNone(Files(room, "*.razor").SelectMany(f => RazorText.In(File.ReadAllText(f)).Select(t => $"{Path.GetRelativePath(Web, f)}:{t.Line}: {t.Text}")));
 
     [Theory]
     [MemberData(nameof(Rooms))]
     public void Code_beside_them_makes_no_sentence(string room) =>
-        Assert.Empty(from file in Files(room, "*.cs").Concat(Files(room, "*.razor"))
-                     from line in Code(file)
-                     from literal in Literal().Matches(line.Text).Select(m => m.Value)
-                     where Words().IsMatch(Hole().Replace(literal, " ")) && !Machine().IsMatch(line.Text)
-                     select $"{Path.GetRelativePath(Web, file)}:{line.At}: {literal}");
+        AssertNone(from file in Files(room, "*.cs").Concat(Files(room, "*.razor"))
+                   from line in Code(file)
+                   from literal in Literal().Matches(line.Text).Select(m => m.Value)
+                   where Words().IsMatch(Hole().Replace(literal, " ")) && !Machine().IsMatch(line.Text)
+                   select $"{Path.GetRelativePath(Web, file)}:{line.At}: {literal}");
 
     [Theory]
     [InlineData("<p>Some words</p>", "Some words")]
@@ -43,6 +43,13 @@ public sealed partial class LiteralTextTests
     [InlineData("@foreach (var (a, b) in All)\n{\n  var list = new List<int>();\n  <Tag A=\"list\" @key=\"a\" />\n}\n@code {\n  private const string Text = \"some words\"; // don't\n}")]
     [InlineData("<PageTitle>@Texts.Title - PolicyStudio</PageTitle>")]
     public void What_says_nothing_is_left_alone(string razor) => Assert.Empty(RazorText.In(razor));
+
+    // All of them, each on a line of its own.
+    private static void AssertNone(IEnumerable<string> found)
+    {
+        var list = found.ToList();
+        Assert.True(list.Count == 0, $"These belong into the room's texts:\n{string.Join('\n', list)}");
+    }
 
     // The lines without what is said to whoever reads them; of a page those behind @code, since its markup is read by RazorText.
     private static IEnumerable<(string Text, int At)> Code(string file) => File.ReadLines(file).Select((text, at) => (Text: text.Split("// ")[0], At: at + 1))

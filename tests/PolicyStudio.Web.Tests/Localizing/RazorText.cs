@@ -235,7 +235,7 @@ internal sealed partial class RazorText
     private static partial Regex Literal();
 
     // Formats, links and names of things that are looked up are no words.
-    [GeneratedRegex(@"(ToString|ExplorerLink\.Of)\([^()]*$|""http://[^""]*""$")]
+    [GeneratedRegex(@"ToString\([^()]*$|ExplorerLink\.Of\(.*$|""http://[^""]*""$")]
     private static partial Regex Machine();
 
     [GeneratedRegex(@"&\w+;")]
