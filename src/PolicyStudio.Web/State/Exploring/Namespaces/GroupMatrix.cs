@@ -33,7 +33,7 @@ public sealed class GroupMatrix
     public static GroupMatrix Of(ExplorerFacts facts, NamespaceQuery query, int most = Most)
     {
         var asked = query.On(facts).Where(g => g.Sum.Workloads > 0).ToList();
-        var kept = asked.Count <= most ? asked : asked.OrderByDescending(g => g.Sum.Workloads).ThenBy(g => g.Name, StringComparer.Ordinal).Take(most - 1).ToList();
+        var kept = asked.Count <= most ? asked : asked.OrderByDescending(g => g.Sum.Workloads).ThenBy(g => g.Id, StringComparer.Ordinal).Take(most - 1).ToList();
         var isKept = kept.Select(g => g.Id).ToHashSet(StringComparer.Ordinal);
         var rest = asked.Where(g => !isKept.Contains(g.Id)).ToList();
         ImmutableArray<NamespaceGroup> groups = [.. asked.Where(g => isKept.Contains(g.Id))];
