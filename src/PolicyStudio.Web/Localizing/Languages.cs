@@ -32,6 +32,9 @@ internal static class Languages
         SupportedCultures = [.. All],
         SupportedUICultures = [.. All],
         ApplyCurrentCultureToResponseHeaders = true,
+        // Looking for a parent makes a culture of whatever name a request holds, and .NET keeps it for ever.
+        FallBackToParentCultures = false,
+        FallBackToParentUICultures = false,
         // Not from the address: a link must not change the language of whoever opens it.
         RequestCultureProviders = [new CookieRequestCultureProvider(), new CustomRequestCultureProvider(context => Task.FromResult(Asked(context.Request)))],
     });
