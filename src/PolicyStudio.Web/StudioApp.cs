@@ -9,6 +9,7 @@ using PolicyStudio.Cluster.Connecting;
 using PolicyStudio.Cluster.Storing;
 using PolicyStudio.Web.Components;
 using PolicyStudio.Web.Hosting;
+using PolicyStudio.Web.Localizing;
 using PolicyStudio.Web.Security;
 using PolicyStudio.Web.Security.Browser;
 
@@ -59,6 +60,7 @@ internal static class StudioApp
         builder.AddStudioSecurity();
         builder.Services.AddRazorComponents().AddBoundedCircuits(detailedErrors: builder.Environment.IsDevelopment());
         builder.Services.AddMudServices();
+        builder.Services.AddLanguages();
         builder.Services.AddStudio();
         builder.Services.AddCluster(options => builder.Configuration.GetSection(StudioOptions.Section).Bind(options));
         builder.Services.Configure<ChangeOptions>(builder.Configuration.GetSection("Applying"));
@@ -67,6 +69,7 @@ internal static class StudioApp
         var app = builder.Build();
         app.Validate();
         app.UseStudioSecurity();
+        app.UseLanguages();
         if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/failed", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseStudioSignOn();

@@ -40,14 +40,15 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <param name="width">The viewport's width in CSS pixels.</param>
     /// <param name="height">The viewport's height in CSS pixels.</param>
     /// <param name="dark">Whether the person prefers dark colours.</param>
-    internal async Task<BrowserPage> OpenAsync(int width = 1280, int height = 800, bool dark = false)
+    /// <param name="locale">The language that the browser asks for.</param>
+    internal async Task<BrowserPage> OpenAsync(int width = 1280, int height = 800, bool dark = false, string locale = "en-US")
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = height },
             DeviceScaleFactor = 1,
             TimezoneId = "UTC",
-            Locale = "en-US",
+            Locale = locale,
             ReducedMotion = ReducedMotion.Reduce,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             AcceptDownloads = true,

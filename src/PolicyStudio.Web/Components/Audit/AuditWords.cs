@@ -1,6 +1,7 @@
 using PolicyStudio.Cluster.Applying.Journaling;
 using PolicyStudio.Cluster.Auditing;
 using PolicyStudio.Web.Components.Layout.Controls;
+using PolicyStudio.Web.Localizing;
 
 namespace PolicyStudio.Web.Components.Audit;
 
@@ -11,18 +12,19 @@ internal static class AuditWords
     public static string What(AuditEntry entry)
     {
         var writes = entry.Intent.Plan.Writes.ToList();
-        var first = writes.Count == 0 ? "nothing to write" : Shown.Of(writes[0].Summary, 120);
-        if (entry.Intent.Kind == ChangeKind.Confirm) return $"{Kind(entry.Intent)}it stays for good";
-        return Kind(entry.Intent) + first + (writes.Count > 1 ? $" and {writes.Count - 1} more" : "");
+        var first = writes.Count == 0 ? AuditTexts.NothingToWrite : Shown.Of(writes[0].Summary, 120);
+        var what = entry.Intent.Kind == ChangeKind.Confirm ? AuditTexts.StaysForGood
+            : writes.Count > 1 ? Wording.Of(AuditTexts.WhatAndMore, first, writes.Count - 1) : first;
+        return Kind(entry.Intent) is { } kind ? Wording.Of(AuditTexts.KindThenWhat, kind, what) : what;
     }
 
-    /// <summary>What sort of change it is, where it is not simply a draft that was applied.</summary>
-    public static string Kind(PlanIntent intent) => (intent.Kind, intent.Regards) switch
+    /// <summary>What sort of change it is; null where it is simply a draft that was applied.</summary>
+    public static string? Kind(PlanIntent intent) => (intent.Kind, intent.Regards) switch
     {
-        (ChangeKind.Undo, { } entry) => $"undo of {entry}: ",
-        (ChangeKind.Resume, { } entry) => $"resumes {entry}: ",
-        (ChangeKind.RollBack, { } entry) => $"rolls back {entry}: ",
-        (ChangeKind.Confirm, { } entry) => $"confirms {entry}: ",
-        _ => "",
+        (ChangeKind.Undo, { } entry) => Wording.Of(AuditTexts.KindUndo, entry),
+        (ChangeKind.Resume, { } entry) => Wording.Of(AuditTexts.KindResume, entry),
+        (ChangeKind.RollBack, { } entry) => Wording.Of(AuditTexts.KindRollBack, entry),
+        (ChangeKind.Confirm, { } entry) => Wording.Of(AuditTexts.KindConfirm, entry),
+        _ => null,
     };
 }

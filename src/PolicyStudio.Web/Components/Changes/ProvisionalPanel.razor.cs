@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PolicyStudio.Cluster.Applying;
 using PolicyStudio.Cluster.Applying.Journaling;
 using PolicyStudio.Web.Hosting;
+using PolicyStudio.Web.Localizing;
 
 namespace PolicyStudio.Web.Components.Changes;
 
@@ -11,6 +11,7 @@ namespace PolicyStudio.Web.Components.Changes;
 public sealed partial class ProvisionalPanel : ComponentBase
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    // What is kept is in English, whoever confirms.
     private static readonly ChangeReason Words = new("confirmed");
 
     private readonly CancellationTokenSource _life = new();
@@ -37,11 +38,14 @@ public sealed partial class ProvisionalPanel : ComponentBase
         if (firstRender) _ = FollowAsync(_life.Token);
     }
 
-    private string Left(ProvisionalChange change)
+    private string UndoneText(ProvisionalChange change) => (change.Until - Clock.GetUtcNow()) switch
     {
-        var left = change.Until - Clock.GetUtcNow();
-        return left <= TimeSpan.Zero ? "" : left < TimeSpan.FromMinutes(1) ? ", in less than a minute" : string.Create(CultureInfo.InvariantCulture, $", in {Math.Ceiling(left.TotalMinutes):0} min");
-    }
+        var left when left <= TimeSpan.Zero => ChangesTexts.UndoneAt,
+        var left when left < TimeSpan.FromMinutes(1) => ChangesTexts.UndoneSoon,
+        _ => ChangesTexts.UndoneIn,
+    };
+
+    private string MinutesLeft(ProvisionalChange change) => Wording.Number((long)Math.Ceiling((change.Until - Clock.GetUtcNow()).TotalMinutes));
 
     private async Task FollowAsync(CancellationToken cancellation)
     {
@@ -86,7 +90,7 @@ public sealed partial class ProvisionalPanel : ComponentBase
         try
         {
             var kept = await Provisional.ConfirmAsync(change.Entry, author, Words);
-            _answer = kept is null ? "It is provisional no more, or is being undone." : null;
+            _answer = kept is null ? ChangesTexts.NoMoreProvisional : null;
         }
         catch (JournalException failed)
         {

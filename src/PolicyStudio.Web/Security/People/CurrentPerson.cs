@@ -21,7 +21,7 @@ internal sealed class CurrentPerson(
         if (!mode.Required) return new Person(Environment.UserName, Environment.UserName, [], SignedIn: false, new Author(Environment.UserName), WhyNot: null);
         var user = (await authentication.GetAuthenticationStateAsync()).User;
         if (!services.GetRequiredService<Sessions>().Counts(user))
-            return new Person("", "nobody", [], SignedIn: false, Author: null, "Your sign-in has ended. Sign in again to apply.");
+            return new Person("", PersonTexts.Nobody, [], SignedIn: false, Author: null, PersonTexts.SignInEnded);
         return SignedIn(user);
     }
 
@@ -31,10 +31,10 @@ internal sealed class CurrentPerson(
         var name = user.FindFirstValue("name") ?? user.FindFirstValue("preferred_username") ?? id;
         var person = new Person(id, name, [.. AppRoles.All.Where(user.IsInRole)], SignedIn: true, Author: null, WhyNot: null);
         if (!person.Roles.Contains(AppRoles.Author))
-            return person with { WhyNot = "Applying takes the role Author; ask whoever hands out the roles of PolicyStudio." };
+            return person with { WhyNot = PersonTexts.RoleAuthorNeeded };
         // The id travels in a header: what does not fit there unchanged must not be guessed at.
         if (id.Length is 0 or > LongestId || id.Any(c => c is < '!' or > '~'))
-            return person with { WhyNot = "The OpenID provider gave no object id that can be recorded with a write." };
+            return person with { WhyNot = PersonTexts.NoObjectId };
         return person with { Author = new Author(name, new Impersonation(impersonation.Value.User, impersonation.Value.Group, id)) };
     }
 }

@@ -13,6 +13,7 @@ public sealed class DraftKeeping : IDisposable
 {
     private readonly DraftShelf _shelf;
     private readonly DraftPresence _presence;
+    private readonly IDisposable _hearing;
     private readonly StudioSession _session;
     private readonly SemaphoreSlim _saving = new(1, 1);
     private readonly Guid _id = Guid.NewGuid();
@@ -25,7 +26,7 @@ public sealed class DraftKeeping : IDisposable
     public DraftKeeping(DraftShelf shelf, DraftPresence presence, StudioSession session)
     {
         (_shelf, _presence, _session) = (shelf, presence, session);
-        _presence.Changed += Tell;
+        _hearing = _presence.Subscribe(Tell);
     }
 
     /// <summary>The draft was kept, or somebody else's draft has come or gone.</summary>
@@ -71,7 +72,7 @@ public sealed class DraftKeeping : IDisposable
     public void Dispose()
     {
         _session.Changed -= Follow;
-        _presence.Changed -= Tell;
+        _hearing.Dispose();
         _presence.Tell(_id, null);
     }
 

@@ -1,6 +1,6 @@
 using PolicyStudio.Engine.Coverage;
-using PolicyStudio.Web.Components.Explore.Parts;
 using PolicyStudio.Web.Components.Layout.Controls;
+using PolicyStudio.Web.Localizing;
 using PolicyStudio.Web.State.Exploring.Namespaces;
 using Outcome = PolicyStudio.Engine.Reachability.Outcome;
 
@@ -13,14 +13,13 @@ internal static class MatrixWords
     public static string Of(GroupMatrix matrix, int from, int to)
     {
         var (cell, source, destination) = (matrix[from, to], Shown.Of(matrix.Groups[from].Name, 63), Shown.Of(matrix.Groups[to].Name, 63));
-        var names = from == to ? $"within {source}" : $"{source} to {destination}";
-        return $"{names}: {Of(cell)}";
+        return from == to ? Wording.Of(NamespacesTexts.Within, source, Of(cell)) : Wording.Of(NamespacesTexts.FromTo, source, destination, Of(cell));
     }
 
     /// <summary>The pairs behind a cell; where none is open, those that are not.</summary>
     public static string Link(GroupMatrix matrix, int from, int to, string? label) => new PairQuery(matrix.Groups[from].Id, matrix.Groups[to].Id, label,
         matrix[from, to] switch { { Open: > 0 } => Outcome.Allowed, { Undecidable: > 0 } => Outcome.Undecidable, _ => Outcome.Denied }).ToString();
 
-    private static string Of(PairCounts cell) => cell.Total == 0 ? "no pair of workloads"
-        : $"{Shares.Count(cell.Open)} of {Shares.Of(cell.Total, "pair")} open{(cell.Undecidable > 0 ? $", {Shares.Count(cell.Undecidable)} undecidable" : "")}";
+    private static string Of(PairCounts cell) => cell.Total == 0 ? NamespacesTexts.NoPairOfWorkloads
+        : Wording.Count(cell.Undecidable > 0 ? NamespacesTexts.PairsOpenUnsure : NamespacesTexts.PairsOpen, cell.Total, Wording.Number(cell.Open), Wording.Number(cell.Undecidable));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Web.Components.Studio.Why;
+using PolicyStudio.Web.Localizing;
 
 namespace PolicyStudio.Web.Components.Explore.Policies;
 
@@ -8,34 +9,37 @@ namespace PolicyStudio.Web.Components.Explore.Policies;
 internal static class PolicyWords
 {
     /// <summary><c>ingress</c>, <c>egress</c> or <c>ingress and egress</c>.</summary>
-    public static string Directions(NetworkPolicy policy) => string.Join(" and ", policy.PolicyTypes.Order().Select(t => t.Text()));
+    public static string Directions(NetworkPolicy policy) => policy.PolicyTypes.Order().ToArray() is [var only] ? only.Text() : PoliciesTexts.IngressAndEgress;
 
     /// <summary>Whom the pod selector asks for.</summary>
-    public static IEnumerable<Phrase> Selector(NetworkPolicy policy) =>
-        policy.PodSelector.IsEmpty ? ["every pod of the namespace"] : ["pods labelled ", Phrase.Code(policy.PodSelector.ToString())];
+    public static ImmutableArray<Phrase> Selector(NetworkPolicy policy) => policy.PodSelector.IsEmpty
+        ? [PoliciesTexts.EveryPodOfNamespace] : Phrasing.Of(PoliciesTexts.PodsLabelled, [Phrase.Code(policy.PodSelector.ToString())]);
 
-    /// <summary>The rules of a direction, each as one sentence.</summary>
-    public static IEnumerable<ImmutableArray<Phrase>> Rules(NetworkPolicy policy, PolicyType direction) =>
-        policy.Rules(direction).Select(r => (ImmutableArray<Phrase>)[.. Peers(r.Peers, direction), .. Ports(r.Ports)]);
+    /// <summary>The rules of a direction: whom each admits, and on which ports.</summary>
+    public static IEnumerable<(ImmutableArray<Phrase> Peers, ImmutableArray<Phrase> Ports)> Rules(NetworkPolicy policy, PolicyType direction) =>
+        policy.Rules(direction).Select(r => (Peers(r.Peers, direction), Ports(r.Ports)));
 
-    private static IEnumerable<Phrase> Peers(ImmutableArray<Peer> peers, PolicyType direction)
+    private static ImmutableArray<Phrase> Peers(ImmutableArray<Peer> peers, PolicyType direction) => peers.IsEmpty
+        ? [Phrase.Strong(direction == PolicyType.Ingress ? PoliciesTexts.Anyone : PoliciesTexts.Anywhere)]
+        : peers.Select(Of).Aggregate(Or);
+
+    // The word between two peers is the one that decides; a text may stand on both its sides.
+    private static ImmutableArray<Phrase> Or(ImmutableArray<Phrase> one, ImmutableArray<Phrase> other) =>
+        [.. Phrasing.Of(PoliciesTexts.Or, one, other).Select(p => p.Kind == PhraseKind.Plain && !one.Contains(p) && !other.Contains(p) ? Phrase.Strong(p.Text) : p)];
+
+    private static ImmutableArray<Phrase> Of(Peer peer)
     {
-        if (peers.IsEmpty) return [Phrase.Strong(direction == PolicyType.Ingress ? "anyone" : "anywhere")];
-        return peers.SelectMany((p, i) => i == 0 ? Of(p) : Of(p).Prepend(Phrase.Strong(" or ")));
-    }
-
-    private static IEnumerable<Phrase> Of(Peer peer)
-    {
-        if (peer.IpBlock is { } block) return ["addresses in ", Phrase.Code(block.ToString())];
-        IEnumerable<Phrase> pods = peer.PodSelector is { IsEmpty: false } selector ? ["pods labelled ", Phrase.Code(selector.ToString())] : ["every pod"];
-        return pods.Concat(peer.NamespaceSelector switch
+        if (peer.IpBlock is { } block) return Phrasing.Of(PoliciesTexts.AddressesIn, [Phrase.Code(block.ToString())]);
+        ImmutableArray<Phrase> pods = peer.PodSelector is { IsEmpty: false } selector
+            ? Phrasing.Of(PoliciesTexts.PodsLabelled, [Phrase.Code(selector.ToString())]) : [PoliciesTexts.EveryPod];
+        return peer.NamespaceSelector switch
         {
-            null => [" of its own namespace"],
-            { IsEmpty: true } => [" of any namespace"],
-            { } ns => [" of namespaces labelled ", Phrase.Code(ns.ToString())],
-        });
+            null => Phrasing.Of(PoliciesTexts.OfOwnNamespace, pods),
+            { IsEmpty: true } => Phrasing.Of(PoliciesTexts.OfAnyNamespace, pods),
+            { } ns => Phrasing.Of(PoliciesTexts.OfNamespacesLabelled, pods, [Phrase.Code(ns.ToString())]),
+        };
     }
 
-    private static IEnumerable<Phrase> Ports(ImmutableArray<PolicyPort> ports) =>
-        ports.IsEmpty ? [", every port"] : [", ", Phrase.Code(string.Join(" or ", ports))];
+    private static ImmutableArray<Phrase> Ports(ImmutableArray<PolicyPort> ports) =>
+        ports.IsEmpty ? [PoliciesTexts.EveryPort] : [Phrase.Code(ports.Select(p => p.ToString()).Aggregate((one, other) => Wording.Of(PoliciesTexts.Or, one, other)))];
 }

@@ -1,6 +1,7 @@
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.Components.Layout.Controls;
+using PolicyStudio.Web.Localizing;
 
 namespace PolicyStudio.Web.Components.Explore.Workloads;
 
@@ -13,8 +14,9 @@ internal static class LabelOwner
     /// <summary><c>set by the Deployment's template, Argo CD application shop</c>.</summary>
     public static string Of(Workload workload) => workload switch
     {
-        { Controller: { } controller } => $"set by the {controller.Reference.Kind}’s template{(controller.Manager is { } manager ? $", {Shown.Of(manager.ToString(), 120)}" : "")}",
-        { Reference.Kind: "Pod" } => "set on the pod itself",
-        _ => $"set by its {Shown.Of(workload.Reference.Kind, 63)}, which the studio cannot read",
+        { Controller: { } controller } => controller.Manager is { } manager
+            ? Wording.Of(WorkloadsTexts.ByTemplateManaged, controller.Reference.Kind, Shown.Of(manager.ToString(), 120)) : Wording.Of(WorkloadsTexts.ByTemplate, controller.Reference.Kind),
+        { Reference.Kind: "Pod" } => WorkloadsTexts.OnPod,
+        _ => Wording.Of(WorkloadsTexts.ByUnknown, Shown.Of(workload.Reference.Kind, 63)),
     };
 }

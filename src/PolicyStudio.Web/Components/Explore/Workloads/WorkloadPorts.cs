@@ -1,7 +1,10 @@
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
+using PolicyStudio.Web.Components.Changes;
+using PolicyStudio.Web.Components.Explore.Parts;
 using PolicyStudio.Web.Components.Layout.Controls;
+using PolicyStudio.Web.Localizing;
 using PolicyStudio.Web.State.Exploring;
 
 namespace PolicyStudio.Web.Components.Explore.Workloads;
@@ -20,7 +23,7 @@ internal static class WorkloadPorts
                     select (outside.Id, Ports: ports)).ToList();
         var all = open.Aggregate(Connectivity.None, (sum, o) => sum.Union(o.Ports));
         var addresses = open.Select(o => o.Id).Distinct().ToList();
-        var where = addresses.Count == engine.Outside.Length ? "every address" : $"{string.Join(", ", addresses.Take(3))}{(addresses.Count > 3 ? $" and {addresses.Count - 3} more" : "")}";
-        return Shown.Of($"{all}: {where}", 200);
+        var where = addresses.Count == engine.Outside.Length ? WorkloadsTexts.EveryAddress : addresses.Count > 3 ? Wording.Of(ExploreTexts.ListAndMore, string.Join(", ", addresses.Take(3)), addresses.Count - 3) : string.Join(", ", addresses);
+        return Shown.Of(Wording.Of(WorkloadsTexts.PortsWhere, PortWords.Of(all), where), 200);
     }
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Engine.Objects;
+using PolicyStudio.Web.Localizing;
 
 namespace PolicyStudio.Web.Components.Layout.Connection;
 
@@ -20,6 +22,8 @@ public sealed partial class ConnectionChip : ComponentBase
 
     private int Doubtful => Findings.Count(f => f.Level != FindingLevel.Info);
 
+    private string Since => State.Connection.Since.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
     private string Phase => State.Connection.Phase switch
     {
         ConnectionPhase.Connecting => "connecting",
@@ -30,17 +34,15 @@ public sealed partial class ConnectionChip : ComponentBase
 
     private string Word => State.Connection.Phase switch
     {
-        ConnectionPhase.Connecting => "connecting",
-        ConnectionPhase.Live => "live",
-        ConnectionPhase.Stale => $"stale, since {State.Connection.Since.UtcDateTime:HH:mm:ss} UTC, {Age.Of(Now - State.Connection.Since)}",
-        _ => "built-in cluster",
+        ConnectionPhase.Stale => Wording.Of(LayoutTexts.StaleSince, Since, Age.Of(Now - State.Connection.Since)),
+        var phase => PhaseWords.Of(phase),
     };
 
     private string Sentence => State.Connection.Phase switch
     {
-        ConnectionPhase.Connecting => "The studio is reading the cluster for the first time.",
-        ConnectionPhase.Live => "Every change in the cluster shows here as it happens.",
-        ConnectionPhase.Stale => $"A watch is lost. What is shown was current at {State.Connection.Since.UtcDateTime:HH:mm:ss} UTC; the studio keeps trying.",
-        _ => "The demo cluster lives in the studio alone: nothing real is read or written, and it starts anew with the studio.",
+        ConnectionPhase.Connecting => LayoutTexts.AboutConnecting,
+        ConnectionPhase.Live => LayoutTexts.AboutLive,
+        ConnectionPhase.Stale => Wording.Of(LayoutTexts.AboutStale, Since),
+        _ => LayoutTexts.AboutDemo,
     };
 }

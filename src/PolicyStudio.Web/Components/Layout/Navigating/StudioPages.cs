@@ -3,10 +3,11 @@ namespace PolicyStudio.Web.Components.Layout.Navigating;
 /// <summary>The pages that one goes to from anywhere.</summary>
 internal static class StudioPages
 {
-    /// <summary>Their addresses and names.</summary>
-    public static IReadOnlyList<(string Address, string Name)> All { get; } =
+    /// <summary>Their addresses, and their names in the language of the calling flow.</summary>
+    public static IReadOnlyList<(string Address, string Name)> All =>
     [
-        ("studio", "Studio"), ("overview", "Overview"), ("namespaces", "Namespaces"), ("workloads", "Workloads"), ("policies", "Policies"), ("drafts", "Drafts"), ("audit", "Audit log"),
+        ("studio", LayoutTexts.PageStudio), ("overview", LayoutTexts.PageOverview), ("namespaces", LayoutTexts.PageNamespaces), ("workloads", LayoutTexts.PageWorkloads),
+        ("policies", LayoutTexts.PagePolicies), ("drafts", LayoutTexts.PageDrafts), ("audit", LayoutTexts.PageAudit),
     ];
 
     /// <summary>The page that an address relative to the base belongs to, or null for one that stands for itself.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Coverage;
+using PolicyStudio.Web.Localizing;
 
 namespace PolicyStudio.Web.State.Exploring.Namespaces;
 
@@ -32,11 +33,11 @@ public sealed class GroupMatrix
     public static GroupMatrix Of(ExplorerFacts facts, NamespaceQuery query, int most = Most)
     {
         var asked = query.On(facts).Where(g => g.Sum.Workloads > 0).ToList();
-        var kept = asked.Count <= most ? asked : asked.OrderByDescending(g => g.Sum.Workloads).ThenBy(g => g.Name, StringComparer.Ordinal).Take(most - 1).ToList();
+        var kept = asked.Count <= most ? asked : asked.OrderByDescending(g => g.Sum.Workloads).ThenBy(g => g.Id, StringComparer.Ordinal).Take(most - 1).ToList();
         var isKept = kept.Select(g => g.Id).ToHashSet(StringComparer.Ordinal);
         var rest = asked.Where(g => !isKept.Contains(g.Id)).ToList();
         ImmutableArray<NamespaceGroup> groups = [.. asked.Where(g => isKept.Contains(g.Id))];
-        if (rest.Count > 0) groups = groups.Add(new("", $"{rest.Count} smaller", [.. rest.SelectMany(g => g.Members)]));
+        if (rest.Count > 0) groups = groups.Add(new("", Wording.Count(ExploringTexts.Smaller, rest.Count), [.. rest.SelectMany(g => g.Members)]));
         // What was not asked for is counted as well, into a group that nobody sees.
         var numbers = groups.SelectMany((g, i) => g.Members.Select(n => (n.Name, i))).ToDictionary(x => x.Name, x => x.i, StringComparer.Ordinal);
         return new(groups, facts.Coverage.Count(ns => numbers.GetValueOrDefault(ns, groups.Length), groups.Length + 1), rest.Count);

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Snapshots;
+using PolicyStudio.Web.Localizing;
 
 namespace PolicyStudio.Web.State.Exploring.Namespaces;
 
 /// <summary>Namespaces that bear one value of a label, or those that bear none, or a single one.</summary>
 /// <param name="Id">What a link calls it: the namespace's name, the label's value, or <see cref="Rest"/>.</param>
-/// <param name="Name">What people call it.</param>
+/// <param name="Name">What people call it, in the language of whoever asked.</param>
 /// <param name="Members">Its namespaces, never empty.</param>
 public sealed record NamespaceGroup(string Id, string Name, ImmutableArray<NamespaceFacts> Members)
 {
@@ -19,7 +20,7 @@ public sealed record NamespaceGroup(string Id, string Name, ImmutableArray<Names
     public static ImmutableArray<NamespaceGroup> By(string? label, ExplorerFacts facts) => label is null
         ? [.. facts.Namespaces.Select(n => new NamespaceGroup(n.Name, n.Name, [n]))]
         : [.. facts.Namespaces.GroupBy(n => n.Namespace.Labels[label]).OrderBy(g => g.Key is null).ThenBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => g.Key is { } value ? new NamespaceGroup(value, value.Length == 0 ? "(empty)" : value, [.. g]) : new(Rest, $"no {label}", [.. g]))];
+            .Select(g => g.Key is { } value ? new NamespaceGroup(value, value.Length == 0 ? ExploringTexts.EmptyValue : value, [.. g]) : new(Rest, Wording.Of(ExploringTexts.WithoutLabel, label), [.. g]))];
 
     /// <summary>The keys of namespaces' labels that group something, those that most namespaces have first.</summary>
     public static ImmutableArray<string> Labels(ExplorerFacts facts, int most = 30) =>

@@ -22,7 +22,8 @@ public sealed record NamespaceQuery(string? Text, string? Label, NamespaceSort S
         var words = (Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var found = NamespaceGroup.By(Label, facts).Select(g => g with { Members = [.. g.Members.Where(n => Array.TrueForAll(words, w => Holds(n, w)))] }).Where(g => !g.Members.IsEmpty)
             .Select(g => new NamespaceGroup(g.Id, g.Name, [.. Sorted(g.Members, n => n.Sum, n => n.Name)]));
-        return Sorted(found, g => g.Sum, g => g.Name);
+        // By what a link calls them: the order is the same in every language.
+        return Sorted(found, g => g.Sum, g => g.Id);
     }
 
     private List<T> Sorted<T>(IEnumerable<T> items, Func<T, CoverageSum> sum, Func<T, string> name)

@@ -1,5 +1,6 @@
 using PolicyStudio.Engine.Coverage;
 using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Web.Localizing;
 
 namespace PolicyStudio.Web.State.Exploring.Namespaces;
 
@@ -18,7 +19,7 @@ public sealed record PairQuery(string? From, string? To, string? Label, Outcome 
     public override string ToString() => ExplorerLink.Of("namespaces/pairs", ("from", From), ("to", To), ("group", Label), ("outcome", QueryWord.Of(Outcome, Outcome.Allowed)));
 
     /// <summary>What people call a group.</summary>
-    public string NameOf(string? id) => id switch { null => "the whole cluster", NamespaceGroup.Rest => $"no {Label}", _ => Label is null ? id : $"{Label}={id}" };
+    public string NameOf(string? id) => id switch { null => ExploringTexts.WholeCluster, NamespaceGroup.Rest => Wording.Of(ExploringTexts.WithoutLabel, Label), _ => Label is null ? id : $"{Label}={id}" };
 
     /// <summary>Every pair of the two groups, whatever its outcome; made as they are read.</summary>
     public IEnumerable<WorkloadPair> All(ExplorerFacts facts)
