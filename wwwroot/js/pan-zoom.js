@@ -9,7 +9,9 @@ export function attach(viewport, place) {
   // Somebody has gone on to another page meanwhile.
   if (!viewport) return null;
   const canvas = viewport.firstElementChild;
-  const map = viewport.parentElement.querySelector('.minimap');
+  // The map comes and goes with the page's wish.
+  const area = viewport.parentElement;
+  const mapOf = () => area.querySelector('.minimap');
   const view = { x: 0, y: 0, scale: 1, touched: false };
   const size = () => ({ width: canvas.offsetWidth, height: canvas.offsetHeight });
 
@@ -23,10 +25,9 @@ export function attach(viewport, place) {
     keep();
   };
   const drawMap = (width, height) => {
-    if (!map) return;
+    const seen = mapOf()?.querySelector('.seen');
+    if (!seen) return;
     const { clientWidth, clientHeight } = viewport;
-    map.classList.toggle('is-needed', width * view.scale > clientWidth + 1 || height * view.scale > clientHeight * 1.15);
-    const seen = map.querySelector('.seen');
     const x = Math.max(0, -view.x / view.scale), y = Math.max(0, -view.y / view.scale);
     seen.setAttribute('x', x);
     seen.setAttribute('y', y);
@@ -125,18 +126,23 @@ export function attach(viewport, place) {
     setTimeout(() => row.classList.remove('is-found'), 2400);
     row.querySelector('.ps-edge')?.focus({ preventScroll: true });
   };
-  if (map) {
-    const moveTo = event => {
-      const box = map.getScreenCTM().inverse();
-      const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(box);
-      view.x = viewport.clientWidth / 2 - at.x * view.scale;
-      view.y = viewport.clientHeight / 2 - at.y * view.scale;
-      view.touched = true;
-      paint();
-    };
-    map.addEventListener('pointerdown', event => { map.setPointerCapture(event.pointerId); moveTo(event); }, { signal: stop.signal });
-    map.addEventListener('pointermove', event => { if (map.hasPointerCapture(event.pointerId)) moveTo(event); }, { signal: stop.signal });
-  }
+  const moveTo = (map, event) => {
+    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(map.getScreenCTM().inverse());
+    view.x = viewport.clientWidth / 2 - at.x * view.scale;
+    view.y = viewport.clientHeight / 2 - at.y * view.scale;
+    view.touched = true;
+    paint();
+  };
+  on(area, 'pointerdown', event => {
+    const map = event.target.closest('.minimap');
+    if (!map) return;
+    map.setPointerCapture(event.pointerId);
+    moveTo(map, event);
+  });
+  on(area, 'pointermove', event => {
+    const map = event.target.closest('.minimap');
+    if (map?.hasPointerCapture(event.pointerId)) moveTo(map, event);
+  });
   // Focus by keyboard brings its element into view; the viewport itself never scrolls.
   on(viewport, 'focusin', event => {
     viewport.scrollTo(0, 0);
@@ -150,5 +156,5 @@ export function attach(viewport, place) {
     Object.assign(view, before, { touched: true });
     paint();
   } else home();
-  return { zoom, home, fit, show, fly, dispose: () => { stop.abort(); resize.disconnect(); } };
+  return { zoom, home, fit, show, fly, paint, dispose: () => { stop.abort(); resize.disconnect(); } };
 }

@@ -15,6 +15,7 @@ internal sealed class Folding(SceneSide side)
     private const int MostListed = 200;
 
     private readonly SceneRequest _request = side.Request;
+    private int _room = side.Request.DrawnLimit;
 
     public ImmutableArray<LanePlan> Plan()
     {
@@ -70,19 +71,43 @@ internal sealed class Folding(SceneSide side)
             : Open(SceneLane.OutsideId, SceneLane.OutsideId, edges);
     }
 
-    private LanePlan Open(string id, string title, ImmutableArray<EdgeDiff> edges) =>
-        new(id, title, [.. edges.GroupBy(e => e.After.Peer)
-            .Select(g => new PeerPlan(g.Key, g.First().After.IsWithinTarget, [.. g.Select(e => EdgePlan.Of(e, side.Cards, side.ShowChanges))])
-            { Presence = g.First().PeerPresence })], [], null);
+    private LanePlan Open(string id, string title, ImmutableArray<EdgeDiff> edges)
+    {
+        var peers = edges.GroupBy(e => e.After.Peer).Select(g => (Peer: g.Key, Edges: g.ToImmutableArray())).ToList();
+        var shown = Within(peers);
+        _room -= shown.Sum(p => p.Edges.Length);
+        return new(id, title, [.. shown.Select(p => Plan(p.Peer, p.Edges))], [], null)
+        {
+            Rest = shown.Count == peers.Count ? null : Rest(id, title, [.. peers.Except(shown).SelectMany(p => p.Edges)], peers.Count - shown.Count),
+        };
+    }
+
+    // Of more than there is room for: what changes, then what is out of the ordinary, then the first; each in its place.
+    private List<(Endpoint Peer, ImmutableArray<EdgeDiff> Edges)> Within(List<(Endpoint Peer, ImmutableArray<EdgeDiff> Edges)> peers)
+    {
+        var most = Math.Max(0, _room / Math.Max(1, side.Cards.Count));
+        if (peers.Count <= most) return peers;
+        var usual = peers.GroupBy(p => p.Edges[0].After.Outcome).MaxBy(g => g.Count())!.Key;
+        var chosen = peers.OrderByDescending(p => p.Edges.Any(e => e.Change != EdgeChange.None)).ThenBy(p => p.Edges[0].After.Outcome == usual)
+            .Take(most).Select(p => p.Peer).ToHashSet();
+        return [.. peers.Where(p => chosen.Contains(p.Peer))];
+    }
+
+    private PeerPlan Plan(Endpoint peer, ImmutableArray<EdgeDiff> edges) =>
+        new(peer, edges[0].After.IsWithinTarget, [.. edges.Select(e => EdgePlan.Of(e, side.Cards, side.ShowChanges))]) { Presence = edges[0].PeerPresence };
+
+    private RestPlan Rest(string lane, string title, ImmutableArray<EdgeDiff> edges, int count) => new(
+        count, Counts.Of(edges, side.ShowChanges).Breakdown(), Together(SceneLane.RestOf(lane), $"{count} more of {title}", edges));
+
+    private ImmutableArray<EdgePlan> Together(string id, string title, ImmutableArray<EdgeDiff> edges) =>
+        [.. edges.GroupBy(e => side.Cards.CardOf(e.After)).OrderBy(g => g.Key).Select(g => EdgePlan.Of(id, title, [.. g], g.Key, side.Cards, side.ShowChanges))];
 
     private LanePlan Fold(string id, string title, string what, ImmutableArray<EdgeDiff> edges)
     {
         var workloads = edges.Select(e => e.After.Peer).OfType<WorkloadEndpoint>().Select(w => w.Workload.Reference).Distinct().Count();
         var text = what.Length > 0 ? what : Wording.Plural(workloads, "workload");
-        var folded = edges.GroupBy(e => side.Cards.CardOf(e.After)).OrderBy(g => g.Key)
-            .Select(g => EdgePlan.Of(id, title, [.. g], g.Key, side.Cards, side.ShowChanges));
         // With several cards a source has several verdicts, and counting them would not count sources.
         var verdicts = side.Cards.Count == 1 ? Counts.Of(edges, side.ShowChanges).Breakdown() : "";
-        return new(id, title, [], [.. folded], verdicts.Length == 0 ? text : $"{text}, {verdicts}");
+        return new(id, title, [], Together(id, $"{title}, folded", edges), verdicts.Length == 0 ? text : $"{text}, {verdicts}");
     }
 }

@@ -13,7 +13,7 @@ internal sealed class LanePlacing(SceneSide side, double x)
     private readonly Density _density = Density.For(side.Drawn.Length);
     private readonly NodePlacing _nodes = new(Density.For(side.Drawn.Length), side.WorkloadSwitches);
 
-    public SceneLane Place(LanePlan plan, double y) => plan.IsFolded || plan.Peers.IsEmpty ? PlaceFolded(plan, y) : PlaceOpen(plan, y);
+    public SceneLane Place(LanePlan plan, double y) => plan.IsFolded || (plan.Peers.IsEmpty && plan.Rest is null) ? PlaceFolded(plan, y) : PlaceOpen(plan, y);
 
     private SceneLane PlaceOpen(LanePlan plan, double y)
     {
@@ -48,6 +48,12 @@ internal sealed class LanePlacing(SceneSide side, double x)
         foreach (var source in plan.Peers)
         {
             var node = _nodes.Place(source, left, top);
+            rows.Add(new(node, []));
+            top = node.Box.Bottom + _density.NodeGap;
+        }
+        if (plan.Rest is { } rest)
+        {
+            var node = NodePlacing.PlaceRest(SceneLane.RestOf(plan.Id), rest, left, top, _density);
             rows.Add(new(node, []));
             top = node.Box.Bottom + _density.NodeGap;
         }

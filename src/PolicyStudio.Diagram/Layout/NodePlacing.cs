@@ -20,6 +20,12 @@ internal sealed class NodePlacing(Density density, IReadOnlyDictionary<string, L
         _ => throw new ArgumentOutOfRangeException(nameof(source), "pods are drawn as their workloads"),
     };
 
+    /// <summary>Places the node that stands for the peers that there was no room for.</summary>
+    public static SceneNode PlaceRest(string id, RestPlan rest, double x, double y, Density density) => new(
+        id, BoxOf(x, y, density.NodeHeight, rest.Edges.Length),
+        Typesetting.Line(x + Measures.NodePadding, y + density.TitleBaseline, $"{rest.Count} more", TextRole.NodeTitle, Room),
+        [Typesetting.Line(x + Measures.NodePadding, y + density.DetailBaseline, rest.Text, TextRole.Detail, Room)], null);
+
     private SceneNode PlaceWorkload(WorkloadEndpoint endpoint, PeerPlan source, double x, double y)
     {
         var (title, left) = (endpoint.Workload.Name, x + Measures.NodePadding);

@@ -42,4 +42,7 @@ public sealed record SceneRequest
 
     /// <summary>How many edges are drawn one by one before namespaces are folded; those that matter least are folded first.</summary>
     public int ShowUnfoldedLimit { get; init; } = 500;
+
+    /// <summary>How many edges of each direction are drawn one by one at most, whatever somebody has opened; the rest of a lane is one node that says how many.</summary>
+    public int DrawnLimit { get; init; } = 500;
 }

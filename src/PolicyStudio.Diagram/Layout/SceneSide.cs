@@ -80,7 +80,7 @@ internal sealed class SceneSide
 
     private SceneLane Connect(SceneLane lane, LanePlan plan, List<Box> cards, Facing facing)
     {
-        var edges = plan.IsFolded ? [plan.Folded] : plan.Peers.Select(s => s.Edges).ToImmutableArray();
+        var edges = plan.IsFolded ? [plan.Folded] : plan.Peers.Select(s => s.Edges).Concat(plan.Rest is { } rest ? [rest.Edges] : []).ToImmutableArray();
         return lane with { Rows = [.. lane.Rows.Zip(edges, (row, own) => row with { Edges = Routing.Route(row.Node?.Box ?? lane.Box, own, cards, facing) })] };
     }
 }

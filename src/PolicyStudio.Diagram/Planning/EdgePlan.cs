@@ -53,7 +53,7 @@ internal sealed record EdgePlan(
     {
         var destination = cards.IdOf(card);
         var isIngress = diffs[0].After.Direction == PolicyType.Ingress;
-        var (from, to) = isIngress ? ($"{title}, folded,", destination) : (destination, $"{title}, folded");
+        var (from, to) = isIngress ? ($"{title},", destination) : (destination, title);
         var sentence = $"{from} to {to}: {Counts.Of(diffs, showChanges).Breakdown()}";
         var (verdict, change) = (diffs[0].After.Outcome, ChangeOf(diffs[0]));
         var look = LookOf(diffs[0].After, change, cards);

@@ -16,6 +16,15 @@ public sealed record SceneLane
     /// <param name="lists">From 0, which is <see cref="MoreId"/> itself.</param>
     public static string MoreAfter(int lists) => lists == 0 ? MoreId : $"{MoreId} {lists}";
 
+    // No lane ends so: namespaces have no spaces.
+    private const string RestMark = " and more";
+
+    /// <summary>The id of the node that stands for the peers of a lane that there was no room for.</summary>
+    public static string RestOf(string lane) => lane + RestMark;
+
+    /// <summary>The lane whose rest has that id, or null where it is no lane's rest.</summary>
+    public static string? LaneOfRest(string id) => id.EndsWith(RestMark, StringComparison.Ordinal) ? id[..^RestMark.Length] : null;
+
     /// <summary>The namespace's name, <see cref="OutsideId"/> or one of <see cref="MoreAfter"/>.</summary>
     public required string Id { get; init; }
 

@@ -9,6 +9,20 @@ namespace PolicyStudio.Diagram.Tests.Layout;
 public sealed class FoldingTests
 {
     [Fact]
+    public void Of_a_lane_with_more_sources_than_there_is_room_for_the_rest_is_one_node_that_counts_them()
+    {
+        var request = GeneratedClusters.Request(4, 400, 20) with { ShowUnfoldedLimit = 10_000, DrawnLimit = 100 };
+        var (scene, all) = (SceneBuilder.Build(request), SceneBuilder.Build(request with { DrawnLimit = 10_000 }));
+        var rests = scene.Sources.SelectMany(l => l.Rows).Where(r => r.Node is not null && SceneLane.LaneOfRest(r.Node.Id) is not null).ToList();
+
+        Assert.NotEmpty(rests);
+        Assert.Equal(100, scene.Nodes.Count() - rests.Count);
+        Assert.Equal(all.Nodes.Count() - 100, rests.Sum(r => int.Parse(r.Node!.Title.Value.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.All(rests, r => Assert.Equal(r.Node!.Id, Assert.Single(r.Edges).FoldedLane));
+        Assert.Equal(all.Targets[0].Cards[0].Summary.Select(s => s.Value), scene.Targets[0].Cards[0].Summary.Select(s => s.Value));
+    }
+
+    [Fact]
     public void Above_the_limit_namespaces_fold_into_one_lane_with_counts()
     {
         // The switched namespace and the target's own stay; web has no room left, ops neither.

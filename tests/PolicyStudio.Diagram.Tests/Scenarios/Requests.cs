@@ -31,11 +31,14 @@ internal static class Requests
         var was = request.Targets[0].Ingress!;
         var (before, after) = ReachabilityEngine.Pair(was.Before.Edges[0].Verdict.Snapshot, was.After.Edges[0].Verdict.Snapshot);
         var references = new[] { request.Targets[0].Workload.Reference, second }.OfType<ObjectReference>();
-        return request with { Targets = [.. references.Select((r, i) => (i == 0 ? request.Targets[0] : new()) with
+        return request with
+        {
+            Targets = [.. references.Select((r, i) => (i == 0 ? request.Targets[0] : new()) with
         {
             Ingress = ingress ? ReachabilityEngine.Compare(before, after, r, asked) : null,
             Egress = egress ? ReachabilityEngine.Compare(before, after, r, Connectivity.All, PolicyType.Egress) : null,
-        })] };
+        })]
+        };
     }
 
     public static ImmutableDictionary<string, LabelSet> LabelsOf(ClusterSnapshot cluster) =>

@@ -1,7 +1,7 @@
 using PolicyStudio.Diagram.Layout;
 using PolicyStudio.Engine.Drafts;
-using PolicyStudio.Web.State.Looking;
 using PolicyStudio.Web.Components.Studio.Graph;
+using PolicyStudio.Web.State.Looking;
 using PolicyStudio.Web.Tests.State;
 
 namespace PolicyStudio.Web.Tests.Studio;

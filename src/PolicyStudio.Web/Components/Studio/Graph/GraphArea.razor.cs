@@ -58,7 +58,10 @@ public sealed partial class GraphArea : ComponentBase
 
     private Task Change(StudioLook look) => LookChanged.InvokeAsync(look);
 
-    private Task Toggle(string lane) => Change(Look.Toggle(lane, _scene.Lanes.FirstOrDefault(l => l.Id == lane)?.IsFolded ?? true));
+    // What there is no room for in the picture is in the list.
+    private Task Toggle(string lane) => SceneLane.LaneOfRest(lane) is { } ns
+        ? Change(Look with { Panel = StudioPanel.Sources, Filter = EdgeFilter.None.Toggle(ns) })
+        : Change(Look.Toggle(lane, _scene.Lanes.FirstOrDefault(l => l.Id == lane)?.IsFolded ?? true));
 
     private Task SwitchAsync(string endpoint) =>
         Target.All.SelectMany(t => t.Answers).SelectMany(a => a.After.Edges).Select(e => e.Peer).OfType<WorkloadEndpoint>().FirstOrDefault(w => w.Id == endpoint) is { } peer

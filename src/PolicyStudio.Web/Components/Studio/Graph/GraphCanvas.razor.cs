@@ -12,6 +12,8 @@ public sealed partial class GraphCanvas : ComponentBase
     private IJSObjectReference? _view;
     private string? _shownEdge;
     private string _place = "";
+    private bool? _showsMap;
+    private bool _shownMap;
 
     /// <summary>The picture.</summary>
     [Parameter, EditorRequired] public Scene Scene { get; set; } = default!;
@@ -46,6 +48,9 @@ public sealed partial class GraphCanvas : ComponentBase
     /// <summary>Further tools beside those that zoom.</summary>
     [Parameter] public RenderFragment? ChildContent { get; set; }
 
+    // Nobody needs a map of what is a few screens high, and it would cover some of it.
+    private bool ShowsMap => _showsMap ?? Scene.Height > 3000;
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -73,6 +78,11 @@ public sealed partial class GraphCanvas : ComponentBase
                 if (_shownEdge is not null) await _view.InvokeVoidAsync("show", _shownEdge);
             }
             if (Place != _place) await _view.InvokeVoidAsync("home", _place = Place);
+            if (ShowsMap != _shownMap)
+            {
+                _shownMap = ShowsMap;
+                await _view.InvokeVoidAsync("paint");
+            }
             if (FlyTo is { } peer)
             {
                 await OnFlown.InvokeAsync();
@@ -81,6 +91,7 @@ public sealed partial class GraphCanvas : ComponentBase
             return;
         }
         _module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/pan-zoom.js");
+        _shownMap = ShowsMap;
         _view = await _module.InvokeAsync<IJSObjectReference>("attach", _viewport, _place = Place);
     }
 
