@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Reachability;
 
 namespace PolicyStudio.Engine.Remedies;
@@ -10,11 +11,16 @@ namespace PolicyStudio.Engine.Remedies;
 /// <param name="Draft">The draft with it.</param>
 /// <param name="AlsoOpened">What else it opens: other pairs, and other ports of this one.</param>
 /// <param name="AlsoClosed">What it closes, since a label may be one that another policy selects by.</param>
+/// <param name="AlsoAdmittedBy">Other policies that admit whoever bears its labels, whether or not that opens anything today: whose credential they are.</param>
 public sealed record Remedy(
-    RemedyKind Kind, string Title, PolicyDraft Draft, ImmutableArray<ConnectivityChange> AlsoOpened, ImmutableArray<ConnectivityChange> AlsoClosed)
+    RemedyKind Kind, string Title, PolicyDraft Draft, ImmutableArray<ConnectivityChange> AlsoOpened, ImmutableArray<ConnectivityChange> AlsoClosed,
+    ImmutableArray<ObjectReference> AlsoAdmittedBy)
 {
-    /// <summary>What else happens, in words: <c>opens nothing else</c>, <c>also opens 2 connections and closes 1</c>.</summary>
-    public string Effect => (AlsoOpened.Length, AlsoClosed.Length) switch
+    /// <summary>What else happens, in words: <c>opens nothing else</c>, <c>also opens 2 connections and closes 1</c>, <c>opens nothing else; also admits where shop/allow-cache asks for it</c>.</summary>
+    public string Effect => AlsoAdmittedBy.IsEmpty ? Connections
+        : $"{Connections}; also admits where {FirstFew.Of(AlsoAdmittedBy.Select(p => $"{p.Namespace}/{p.Name}"), AlsoAdmittedBy.Length)} {(AlsoAdmittedBy.Length == 1 ? "asks" : "ask")} for it";
+
+    private string Connections => (AlsoOpened.Length, AlsoClosed.Length) switch
     {
         (0, 0) => "opens nothing else",
         (var opened, 0) => $"also opens {Count(opened)}",
@@ -26,8 +32,8 @@ public sealed record Remedy(
 }
 
 /// <summary>
-/// The sorts of change, the best first. Rules come before labels: a label that admits is a credential, and whoever bears it is let in
-/// wherever a policy asks for it.
+/// The sorts of change, the best first. Rules come before labels, and labels that admit elsewhere too last of all: such a label is a credential, and
+/// whoever bears it is let in wherever a policy asks for it.
 /// </summary>
 public enum RemedyKind
 {

@@ -13,8 +13,8 @@ public static class RemedyFinder
     private const int MostOfASide = 6;
 
     /// <summary>
-    /// The changes that admit a denied connection on the ports that were asked about, those of the best kind first and, of one kind, those
-    /// that open least. Each has been tried on the engine. Empty for a verdict that is no denial.
+    /// The changes that admit a denied connection on the ports that were asked about, those that hand out a credential last, those of the best kind first and,
+    /// of one kind, those that open least. Each has been tried on the engine. Empty for a verdict that is no denial.
     /// </summary>
     /// <param name="verdict">The verdict, on the snapshot that the draft makes.</param>
     /// <param name="cluster">The snapshot without the draft.</param>
@@ -30,7 +30,7 @@ public static class RemedyFinder
             var changed = proposal.ApplyTo(draft, cluster, verdict.Snapshot);
             if (changed != draft && Try(proposal, changed, verdict, cluster, cancellation) is { } remedy) remedies.Add(remedy);
         }
-        return [.. remedies.DistinctBy(r => r.Draft).OrderBy(r => r.Kind).ThenBy(r => r.AlsoOpened.Length).ThenBy(r => r.Title, StringComparer.Ordinal)];
+        return [.. remedies.DistinctBy(r => r.Draft).OrderBy(r => !r.AlsoAdmittedBy.IsEmpty).ThenBy(r => r.Kind).ThenBy(r => r.AlsoOpened.Length).ThenBy(r => r.Title, StringComparer.Ordinal)];
     }
 
     /// <summary>The same for a verdict on a snapshot without a draft.</summary>
@@ -64,7 +64,8 @@ public static class RemedyFinder
         var changes = ReachabilityEngine.Changes(before, after, cancellation)
             // Of the pair itself only what was not asked for is something else.
             .Select(c => from.Contains(c.Source.Id) && to.Contains(c.Destination.Id) ? c with { After = c.After.Except(verdict.Asked.Except(c.Before)) } : c).ToList();
-        return new(proposal.Kind, proposal.Title, draft, [.. changes.Where(c => !c.Opened.IsEmpty)], [.. changes.Where(c => !c.Closed.IsEmpty)]);
+        return new(proposal.Kind, proposal.Title, draft, [.. changes.Where(c => !c.Opened.IsEmpty)], [.. changes.Where(c => !c.Closed.IsEmpty)],
+            Credentials.Of(proposal, verdict, after.Snapshot));
     }
 
     // The asked endpoint as the pair of engines groups its pods.

@@ -104,6 +104,50 @@ public sealed class RemedyTests
         Assert.DoesNotContain(Find("mailer", "mysql", 3306, byApp), r => r.Kind == RemedyKind.PodLabel);
     }
 
+    [Theory]
+    [InlineData("""{matchLabels: {db: access_ok}}""", "shop/reads-cache")]
+    [InlineData("""{matchExpressions: [{key: db, operator: Exists}]}""", "shop/reads-cache")]
+    // Whoever bears the label was admitted there before, or is not now.
+    [InlineData("""{matchLabels: {app: mailer}}""", null)]
+    [InlineData("""{matchLabels: {db: access_denied}}""", null)]
+    public void A_label_that_admits_elsewhere_too_comes_last_and_is_said_to_be_whose_it_is(string pods, string? whose)
+    {
+        var shared = Cluster + """
+
+            ---
+            {apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {namespace: shop, name: reads-cache}, spec: {podSelector: {matchLabels: {app: cache}}, ingress: [{from: [{namespaceSelector: {}, podSelector: PODS}]}]}}
+            """.Replace("PODS", pods, StringComparison.Ordinal);
+        var remedies = Find("mailer", "mysql", 3306, shared);
+        Assert.Equal([RemedyKind.Peer, RemedyKind.PodLabel], remedies.Select(r => r.Kind));
+        Assert.Equal(whose, remedies[1].AlsoAdmittedBy.Select(p => $"{p.Namespace}/{p.Name}").SingleOrDefault());
+        Assert.Equal(whose is null ? "opens nothing else" : "opens nothing else; also admits where shop/reads-cache asks for it", remedies[1].Effect);
+    }
+
+    [Fact]
+    public void A_label_on_the_namespace_that_is_nobody_elses_comes_before_one_on_the_pods_that_is()
+    {
+        var two = """
+            {apiVersion: v1, kind: Namespace, metadata: {name: db}}
+            ---
+            {apiVersion: v1, kind: Namespace, metadata: {name: web}}
+            ---
+            {apiVersion: apps/v1, kind: StatefulSet, metadata: {namespace: db, name: mysql}, spec: {selector: {matchLabels: {app: mysql}}, template: {metadata: {labels: {app: mysql}}}}}
+            ---
+            {apiVersion: apps/v1, kind: Deployment, metadata: {namespace: web, name: shop}, spec: {selector: {matchLabels: {app: shop}}, template: {metadata: {labels: {app: shop}}}}}
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata: {namespace: db, name: allow}
+            spec:
+              podSelector: {matchLabels: {app: mysql}}
+              ingress:
+                - from: [{namespaceSelector: {}, podSelector: {matchLabels: {role: client}}}, {namespaceSelector: {matchLabels: {trusted: "true"}}}]
+            ---
+            {apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {namespace: other, name: clients}, spec: {podSelector: {}, ingress: [{from: [{namespaceSelector: {}, podSelector: {matchLabels: {role: client}}}]}]}}
+            """;
+        Assert.Equal([RemedyKind.Peer, RemedyKind.NamespaceLabel, RemedyKind.PodLabel], Find("shop", "mysql", 3306, two).Select(r => r.Kind));
+    }
+
     [Fact]
     public void What_is_allowed_needs_no_remedy() => Assert.Empty(Find("orders", "mysql", 3306));
 

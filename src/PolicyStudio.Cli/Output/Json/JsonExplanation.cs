@@ -20,12 +20,14 @@ internal sealed record JsonExplanation(
 }
 
 /// <summary>A change that would admit the connection: <c>peer</c>, <c>port</c>, <c>podLabel</c> or <c>namespaceLabel</c>.</summary>
-internal sealed record JsonRemedy(string Kind, string Change, IReadOnlyList<JsonChange> AlsoOpens, IReadOnlyList<JsonChange> AlsoCloses)
+internal sealed record JsonRemedy(
+    string Kind, string Change, IReadOnlyList<JsonChange> AlsoOpens, IReadOnlyList<JsonChange> AlsoCloses, IReadOnlyList<string> AlsoAdmittedBy)
 {
     public static JsonRemedy Of(Remedy remedy)
     {
         var kind = remedy.Kind.ToString();
-        return new(char.ToLowerInvariant(kind[0]) + kind[1..], remedy.Title, [.. remedy.AlsoOpened.Select(JsonChange.Of)], [.. remedy.AlsoClosed.Select(JsonChange.Of)]);
+        return new(char.ToLowerInvariant(kind[0]) + kind[1..], remedy.Title, [.. remedy.AlsoOpened.Select(JsonChange.Of)], [.. remedy.AlsoClosed.Select(JsonChange.Of)],
+            [.. remedy.AlsoAdmittedBy.Select(p => $"{p.Namespace}/{p.Name}")]);
     }
 }
 
