@@ -1,5 +1,5 @@
 // Moves and scales a canvas within its viewport by a CSS transform. What is drawn, and what a click means, is the page's business.
-const MIN = 0.25, MAX = 2.5, EDGE = 24;
+const MIN = 0.25, MAX = 2.5, EDGE = 24, TOOLS = 60;
 
 /**
  * @param {HTMLElement} viewport an element whose first child is the canvas; a small picture of the whole may stand beside it
@@ -15,11 +15,12 @@ export function attach(viewport, place) {
   const view = { x: 0, y: 0, scale: 1, touched: false };
   const size = () => ({ width: canvas.offsetWidth, height: canvas.offsetHeight });
 
-  const clamp = (at, room, length) => length <= room ? (room - length) / 2 : Math.min(EDGE, Math.max(room - length - EDGE, at));
+  const clamp = (at, room, length, after = EDGE) => length <= room ? (room - length) / 2 : Math.min(EDGE, Math.max(room - length - after, at));
   const paint = () => {
     const { width, height } = size();
     view.x = clamp(view.x, viewport.clientWidth, width * view.scale);
-    view.y = height * view.scale <= viewport.clientHeight ? 0 : clamp(view.y, viewport.clientHeight, height * view.scale);
+    // The last row can be moved out from under the tools that float over it.
+    view.y = height * view.scale <= viewport.clientHeight ? 0 : clamp(view.y, viewport.clientHeight, height * view.scale, TOOLS);
     canvas.style.transform = `translate(${view.x}px,${view.y}px) scale(${view.scale})`;
     drawMap(width, height);
     keep();
@@ -84,7 +85,9 @@ export function attach(viewport, place) {
   }, { passive: false });
   let drag = null;
   on(viewport, 'pointerdown', event => {
-    if (event.button !== 0 || event.target.closest('[role=button],[role=switch],button,a')) return;
+    // From a node a line is drawn; a finger moves the picture wherever it is put.
+    const isUsed = event.target.closest('[role=button],[role=switch],button,a') || (event.pointerType !== 'touch' && event.target.closest('.ps-row'));
+    if (event.button !== 0 || isUsed) return;
     drag = { x: event.clientX - view.x, y: event.clientY - view.y };
     viewport.setPointerCapture(event.pointerId);
     viewport.classList.add('is-panning');

@@ -44,13 +44,22 @@ public sealed partial class Diagram : DrawnWhenChanged
     [Parameter]
     public EventCallback<string> OnLaneToggled { get; set; }
 
+    /// <summary>A line is drawn from a peer to the target, by its edge's id: somebody wants that edge. Shift+Enter on an edge does it.</summary>
+    [Parameter]
+    public EventCallback<string> OnEdgeDrawn { get; set; }
+
+    /// <summary>How a line is drawn, at the end of a denied edge's tooltip; null for nothing.</summary>
+    [Parameter]
+    public string? DrawHint { get; set; }
+
     /// <summary>Put into the svg before everything else: a file's own style element.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
     private DiagramEvents? Events => !Interactive ? null : _events ??= new(
         id => OnEdgeSelected.InvokeAsync(id), id => OnNamespaceSwitch.InvokeAsync(id), id => OnWorkloadSwitch.InvokeAsync(id),
-        id => OnPortSelected.InvokeAsync(id), id => OnLaneToggled.InvokeAsync(id));
+        id => OnPortSelected.InvokeAsync(id), id => OnLaneToggled.InvokeAsync(id),
+        id => OnEdgeDrawn.InvokeAsync(id), DrawHint);
 
     // What the callbacks lead to may be another each time, and needs no other drawing.
     private protected override object Drawn => (Scene, SelectedEdge, Interactive, ChildContent);

@@ -51,6 +51,20 @@ internal static class Svg
         builder.CloseElement();
     };
 
+    /// <summary>A line with its arrow head, if it has one.</summary>
+    public static RenderFragment Line(string path, string arrow) => builder =>
+    {
+        builder.OpenElement(0, "path");
+        builder.AddAttribute(1, "class", "ps-line");
+        builder.AddAttribute(2, "d", path);
+        builder.CloseElement();
+        if (arrow.Length == 0) return;
+        builder.OpenElement(3, "path");
+        builder.AddAttribute(4, "class", "ps-arrow");
+        builder.AddAttribute(5, "d", arrow);
+        builder.CloseElement();
+    };
+
     /// <summary>The tooltip of what encloses it.</summary>
     public static RenderFragment Title(string text) => builder => Title(builder, text);
 

@@ -16,12 +16,13 @@ internal sealed class ScenePainter(Brush brush)
         }
         foreach (var lane in scene.Lanes) Lane(lane);
         foreach (var target in scene.Targets) Target(target);
+        foreach (var trunk in scene.Trunks) Line(trunk.Path, trunk.Arrow, EdgeStyle.Of(trunk.Look));
         foreach (var row in scene.Lanes.SelectMany(l => l.Rows))
         {
             if (row.Node is { } node) Node(node);
-            foreach (var edge in row.Edges) Edge(edge, scene.IsDense);
+            foreach (var edge in row.Edges) Edge(edge);
         }
-        foreach (var entry in scene.Legend.Edges) Legend(entry, scene.IsDense);
+        foreach (var entry in scene.Legend.Edges) Legend(entry);
         if (scene.Legend.Draft is not { } draft) return;
         brush.Circle(draft.Dot, 5, ShapeStyle.Of(ShapeRole.PortChanged));
         brush.Text(draft.Text);
@@ -52,11 +53,10 @@ internal sealed class ScenePainter(Brush brush)
         brush.Circle(toggle.Knob, toggle.KnobRadius, ShapeStyle.Of(toggle.KnobRole));
     }
 
-    private void Edge(SceneEdge edge, bool isDense)
+    private void Edge(SceneEdge edge)
     {
         var style = EdgeStyle.Of(edge.Look);
-        brush.Path(edge.Path, isDense ? style.DenseLine : style.Line);
-        if (edge.Arrow.Length > 0) brush.Path(edge.Arrow, style.Arrow);
+        Line(edge.Path, edge.Arrow, style);
         if (edge.Words is { } words)
         {
             brush.Rect(edge.Badge, Corner.Pill, style.Badge);
@@ -64,6 +64,12 @@ internal sealed class ScenePainter(Brush brush)
         }
         brush.Circle(edge.SignAt, SceneEdge.SignRadius, style.Disc);
         brush.Path(SignPath.Of(edge.Sign), style.SignLine, isRound: true, edge.SignAt);
+    }
+
+    private void Line(string path, string arrow, EdgeStyle style)
+    {
+        brush.Path(path, style.Line);
+        if (arrow.Length > 0) brush.Path(arrow, style.Arrow);
     }
 
     private void Target(SceneTarget target)
@@ -102,10 +108,10 @@ internal sealed class ScenePainter(Brush brush)
         brush.Texts(alarm.Lines);
     }
 
-    private void Legend(LegendEntry entry, bool isDense)
+    private void Legend(LegendEntry entry)
     {
         var style = EdgeStyle.Of(entry.Look);
-        brush.Path(entry.Line, isDense ? style.DenseLine : style.Line);
+        brush.Path(entry.Line, style.Line);
         brush.Circle(entry.SignAt, 9, style.Disc);
         brush.Path(SignPath.Of(entry.Sign), style.SignLine, isRound: true, entry.SignAt, 0.8);
         brush.Text(entry.Text);

@@ -6,49 +6,39 @@ using PolicyStudio.Diagram.Styling;
 namespace PolicyStudio.Diagram.Layout;
 
 /// <summary>
-/// Draws edges: each leaves its source on a level of its own, past its sign and words, and only then fans in to the target. Ends keep the
-/// order of beginnings, so that edges to one card never cross, and nothing crosses a sign or a word.
+/// Draws edges: each leaves its source on a level of its own, past its sign and words, and only then turns into the trunk that all edges to its
+/// card have which look alike. Nothing crosses a sign or a word.
 /// </summary>
-internal sealed class EdgeRouting
+internal sealed class EdgeRouting(EdgeColumn column, TargetCards targets, IReadOnlyList<Box> cards, Facing facing)
 {
-    private const double SignX = Measures.Margin + Measures.LaneWidth + Measures.SignOffset;
     private const double ArrowLength = 8;
     private const double ArrowHalf = 4;
 
-    // Room for these is kept in every picture, so that before and after can be laid side by side.
-    private static readonly EdgeLook[] Usual = [EdgeLook.Open, EdgeLook.NewlyAllowed, EdgeLook.NewlyDenied];
+    private readonly SortedDictionary<(int Card, EdgeLook Look), TrunkRouting> _trunks = [];
 
-    private readonly int[] _perCard;
-    private readonly int[] _next;
-
-    public EdgeRouting(int cards, IReadOnlyCollection<EdgePlan> edges)
-    {
-        (_perCard, _next) = (new int[cards], new int[cards]);
-        foreach (var edge in edges) _perCard[edge.Card]++;
-        Bend = Math.Ceiling(SignX + SceneEdge.SignRadius + Math.Max(Usual.Max(l => WordsRoom(Wording.Of(l), l)), edges.Select(e => WordsRoom(e.Words, e.Look)).DefaultIfEmpty().Max()));
-    }
-
-    /// <summary>Where the widest words end and curves may begin.</summary>
-    public double Bend { get; }
-
-    /// <summary>The edges of one row; call it from top to bottom.</summary>
-    public ImmutableArray<SceneEdge> Route(Box peer, ImmutableArray<EdgePlan> edges, IReadOnlyList<Box> cards, Facing facing)
+    /// <summary>The edges of one row.</summary>
+    public ImmutableArray<SceneEdge> Route(Box peer, ImmutableArray<EdgePlan> edges)
     {
         var (first, side) = (peer.CenterY - (edges.Length - 1) * Measures.EdgeGap / 2, facing.Of(peer).Right);
-        return [.. edges.Select((edge, i) => Route(side, first + i * Measures.EdgeGap, edge, facing.Of(cards[edge.Card]), facing))];
+        return [.. edges.Select((edge, i) => Route(side, first + i * Measures.EdgeGap, edge))];
     }
 
-    private SceneEdge Route(double x, double y, EdgePlan edge, Box card, Facing facing)
+    /// <summary>What the edges have in common, once all rows are routed.</summary>
+    public IEnumerable<SceneTrunk> Trunks() => from trunk in _trunks
+                                               where IsShared(trunk.Key)
+                                               let arrow = facing.IsTurned ? "" : ArrowAt(EndOf(trunk.Key))
+                                               select new SceneTrunk(trunk.Key.Look, trunk.Value.Shared(), arrow);
+
+    private SceneEdge Route(double x, double y, EdgePlan edge)
     {
-        var count = _perCard[edge.Card];
-        var gap = count < 2 ? 0 : Math.Min(16, (card.Height - 44) / (count - 1));
-        var end = new Point(card.X - 1, card.CenterY + (_next[edge.Card]++ - (count - 1) / 2.0) * gap);
+        var key = (edge.Card, edge.Look);
         var words = edge.Words is { } said
-            ? Typesetting.Line(SignX + SceneEdge.SignRadius + 6, y + 4, said, EdgeStyle.Of(edge.Look).Words)
+            ? Typesetting.Line(EdgeColumn.SignX + SceneEdge.SignRadius + 6, y + 4, said, EdgeStyle.Of(edge.Look).Words)
             : null;
-        var right = words is null ? SignX + SceneEdge.SignRadius : words.X + words.Width + 10;
-        var left = SignX - Measures.BadgeHeight / 2;
-        var (path, arrow) = facing.IsTurned ? ToPeer(x, y, end, facing) : ToCard(x, y, end, hasArrow: count < 2 || gap >= 2 * ArrowHalf + 1);
+        var right = words is null ? EdgeColumn.SignX + SceneEdge.SignRadius : words.X + words.Width + 10;
+        var left = EdgeColumn.SignX - Measures.BadgeHeight / 2;
+        // Sources point at the card, where the trunk has the arrow for all; the card points at each destination.
+        var (path, trace) = TrunkOf(key).Add(facing.IsTurned ? x + ArrowLength - 1 : x, y);
         return new()
         {
             Id = edge.Id,
@@ -58,25 +48,31 @@ internal sealed class EdgeRouting
             Look = edge.Look,
             Sentence = edge.Sentence,
             Note = edge.Note,
+            Card = targets.IdOf(edge.Card),
             Path = path,
-            Arrow = arrow,
+            Trace = trace,
+            Arrow = facing.IsTurned ? ArrowAt(new(x, y), -1) : IsShared(key) ? "" : ArrowAt(EndOf(key)),
             Sign = edge.Sign,
-            SignAt = facing.At(SignX, y),
+            SignAt = facing.At(EdgeColumn.SignX, y),
             Badge = facing.Of(new(left, y - Measures.BadgeHeight / 2, Typesetting.Round(right - left), Measures.BadgeHeight)),
             Words = words is null ? null : words with { X = facing.Of(words.Bounds).X },
         };
     }
 
-    // Where many edges arrive at a card their heads would lie upon each other.
-    private (string Path, string Arrow) ToCard(double x, double y, Point end, bool hasArrow) =>
-        (PathData.Fan(new(x, y), new(Bend, y), hasArrow ? end with { X = end.X - ArrowLength + 1 } : end),
-            hasArrow ? PathData.Closed(new(end.X - ArrowLength, end.Y - ArrowHalf), end, new(end.X - ArrowLength, end.Y + ArrowHalf)) : "");
+    private TrunkRouting TrunkOf((int Card, EdgeLook Look) key)
+    {
+        if (_trunks.TryGetValue(key, out var trunk)) return trunk;
+        var end = EndOf(key);
+        return _trunks[key] = new(column.TrunkX(key.Card, key.Look), facing.IsTurned ? end : end with { X = end.X - ArrowLength + 1 }, IsShared(key), facing);
+    }
 
-    // Turned round, an edge points to its peer, where it is alone.
-    private (string Path, string Arrow) ToPeer(double x, double y, Point end, Facing facing) =>
-        (PathData.Fan(facing.At(x + ArrowLength - 1, y), facing.At(Bend, y), facing.At(end.X, end.Y)),
-            PathData.Closed(facing.At(x + ArrowLength, y - ArrowHalf), facing.At(x, y), facing.At(x + ArrowLength, y + ArrowHalf)));
+    private bool IsShared((int Card, EdgeLook Look) key) => column.Count(key.Card, key.Look) > 1;
 
-    private static double WordsRoom(string? words, EdgeLook look) =>
-        words is not null ? Typesetting.Width(words, EdgeStyle.Of(look).Words) + 24 : 0;
+    private Point EndOf((int Card, EdgeLook Look) key) => EdgeColumn.End(facing.Of(cards[key.Card]), key.Look);
+
+    private string ArrowAt(Point tip, int towards = 1)
+    {
+        var back = tip.X - towards * ArrowLength;
+        return PathData.Closed(facing.At(back, tip.Y - ArrowHalf), facing.At(tip.X, tip.Y), facing.At(back, tip.Y + ArrowHalf));
+    }
 }

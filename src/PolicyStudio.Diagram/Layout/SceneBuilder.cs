@@ -17,8 +17,8 @@ public static class SceneBuilder
         var sides = new[] { ingress, egress }.OfType<SceneSide>().ToList();
         var edges = sides.SelectMany(s => s.Drawn).ToList();
         var top = Measures.Margin + (request.ShowQuestion ? HeadingRoom : 0);
-        var targetX = ingress?.Depth ?? Measures.Margin;
-        var width = targetX + Measures.TargetWidth + (egress?.Depth ?? Measures.Margin);
+        var targetX = ingress?.Column.Depth ?? Measures.Margin;
+        var width = targetX + Measures.TargetWidth + (egress?.Column.Depth ?? Measures.Margin);
         var (sources, destinations) = (ingress?.PlaceLanes(top, width) ?? [], egress?.PlaceLanes(top, width) ?? []);
         var lanesBottom = sources.Concat(destinations).Select(l => l.Box.Bottom).DefaultIfEmpty(top).Max();
 
@@ -31,18 +31,19 @@ public static class SceneBuilder
             Measures.Margin, Measures.Margin + 16, request.Question, TextRole.Heading, width - 3 * Measures.Margin - (caption?.Box.Width ?? 0));
         var legends = new LegendPlacing(bottom + 14, width);
         var legend = legends.Place(edges.Select(e => e.Look), request.ShowChanges ? request.ChangeLegend : null);
+        var (incoming, outgoing) = (ingress?.Connect(sources, cards, width) ?? ([], []), egress?.Connect(destinations, cards, width) ?? ([], []));
         return new()
         {
             Width = width,
-            IsDense = Density.IsDense(edges.Count),
             Height = Math.Ceiling(legends.Bottom + 14),
             Question = VisibleText.Of(request.Question),
             Answer = Answer(cards),
             Heading = request.ShowQuestion ? heading : null,
             Caption = request.ShowQuestion ? caption : null,
-            Sources = ingress?.Connect(sources, cards, width) ?? [],
+            Sources = incoming.Lanes,
             Targets = targets,
-            Destinations = egress?.Connect(destinations, cards, width) ?? [],
+            Destinations = outgoing.Lanes,
+            Trunks = [.. incoming.Trunks, .. outgoing.Trunks],
             Legend = legend,
         };
     }

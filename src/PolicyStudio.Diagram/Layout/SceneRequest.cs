@@ -7,6 +7,12 @@ namespace PolicyStudio.Diagram.Layout;
 /// <summary>What a picture shall show.</summary>
 public sealed record SceneRequest
 {
+    /// <summary>The caption of the cluster as it is, beside a picture with the draft.</summary>
+    public const string Before = "before";
+
+    /// <summary>The caption of a picture with the draft.</summary>
+    public const string WithDraft = "with the draft";
+
     /// <summary>Whom it is about, never empty. All are asked about the same directions.</summary>
     public required ImmutableArray<TargetRequest> Targets { get; init; }
 

@@ -17,8 +17,7 @@ internal sealed class SceneSide
         Cards = new(answers.Select(a => a.After));
         Plans = new Folding(this).Plan();
         Drawn = [.. Plans.SelectMany(p => p.Edges)];
-        Routing = new(Cards.Count, Drawn);
-        Depth = Routing.Bend + Math.Clamp(Drawn.Length * 14, Measures.FanLeast, Measures.FanMost);
+        Column = new(Cards.Count, Drawn);
     }
 
     public SceneRequest Request { get; }
@@ -35,10 +34,8 @@ internal sealed class SceneSide
     /// <summary>The edges as they are drawn, one by one or together.</summary>
     public ImmutableArray<EdgePlan> Drawn { get; }
 
-    public EdgeRouting Routing { get; }
-
-    /// <summary>How far it reaches from the side of the picture to the targets.</summary>
-    public double Depth { get; }
+    /// <summary>Where signs, words and trunks stand.</summary>
+    public EdgeColumn Column { get; }
 
     public bool ShowChanges => Request.ShowChanges;
 
@@ -70,17 +67,17 @@ internal sealed class SceneSide
         return lanes.ToImmutable();
     }
 
-    /// <summary>Draws the edges between lanes and cards that have their places.</summary>
-    public ImmutableArray<SceneLane> Connect(ImmutableArray<SceneLane> lanes, IEnumerable<TargetCard> cards, double width)
+    /// <summary>Draws the edges between lanes and cards that have their places, and what they have in common.</summary>
+    public (ImmutableArray<SceneLane> Lanes, ImmutableArray<SceneTrunk> Trunks) Connect(ImmutableArray<SceneLane> lanes, IEnumerable<TargetCard> cards, double width)
     {
-        var boxes = cards.Select(c => c.Box).ToList();
-        var facing = new Facing(Direction == PolicyType.Ingress ? null : width);
-        return [.. lanes.Zip(Plans, (lane, plan) => Connect(lane, plan, boxes, facing))];
+        var routing = new EdgeRouting(Column, Cards, [.. cards.Select(c => c.Box)], new Facing(Direction == PolicyType.Ingress ? null : width));
+        ImmutableArray<SceneLane> connected = [.. lanes.Zip(Plans, (lane, plan) => Connect(lane, plan, routing))];
+        return (connected, [.. routing.Trunks()]);
     }
 
-    private SceneLane Connect(SceneLane lane, LanePlan plan, List<Box> cards, Facing facing)
+    private static SceneLane Connect(SceneLane lane, LanePlan plan, EdgeRouting routing)
     {
         var edges = plan.IsFolded ? [plan.Folded] : plan.Peers.Select(s => s.Edges).Concat(plan.Rest is { } rest ? [rest.Edges] : []).ToImmutableArray();
-        return lane with { Rows = [.. lane.Rows.Zip(edges, (row, own) => row with { Edges = Routing.Route(row.Node?.Box ?? lane.Box, own, cards, facing) })] };
+        return lane with { Rows = [.. lane.Rows.Zip(edges, (row, own) => row with { Edges = routing.Route(row.Node?.Box ?? lane.Box, own) })] };
     }
 }

@@ -20,15 +20,13 @@ internal static class Measures
     public const double SignOffset = 28;
     public const double BadgeHeight = 24;
     public const double EdgeGap = 28;
-    public const double FanLeast = 150;
-    public const double FanMost = 240;
 
     public const double TargetWidth = 308;
     public const double CardPadding = 20;
     public const double ChipHeight = 26;
     public const double ChipGap = 8;
 
-    /// <summary>Above this many edges nodes stand closer together and lines are thin.</summary>
+    /// <summary>Above this many edges nodes stand closer together.</summary>
     public const int DenseAbove = 60;
 
     /// <summary>The target stands in the middle of its sources, but never lower than this, so that it is seen with the first of many.</summary>
@@ -42,7 +40,5 @@ internal static class Measures
 /// <param name="NodeGap">Between nodes.</param>
 internal sealed record Density(double NodeHeight, double TitleBaseline, double DetailBaseline, double NodeGap)
 {
-    public static bool IsDense(int edges) => edges > Measures.DenseAbove;
-
-    public static Density For(int edges) => IsDense(edges) ? new(46, 19, 36, 6) : new(60, 25, 44, 12);
+    public static Density For(int edges) => edges > Measures.DenseAbove ? new(46, 19, 36, 6) : new(60, 25, 44, 12);
 }

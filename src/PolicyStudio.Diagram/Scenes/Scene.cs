@@ -15,9 +15,6 @@ public sealed record Scene
     /// <summary>How high the picture is, in pixels.</summary>
     public required double Height { get; init; }
 
-    /// <summary>Whether there are so many edges that their lines are drawn thin.</summary>
-    public required bool IsDense { get; init; }
-
     /// <summary>The question it answers: the picture's accessible name.</summary>
     public required string Question { get; init; }
 
@@ -38,6 +35,9 @@ public sealed record Scene
 
     /// <summary>The destinations, in the order of sources. Empty where nobody asks for them.</summary>
     public required ImmutableArray<SceneLane> Destinations { get; init; }
+
+    /// <summary>What edges have in common, those of sources first.</summary>
+    public required ImmutableArray<SceneTrunk> Trunks { get; init; }
 
     /// <summary>What the lines and signs in this picture mean.</summary>
     public required SceneLegend Legend { get; init; }

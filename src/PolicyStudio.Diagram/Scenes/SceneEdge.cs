@@ -27,10 +27,16 @@ public sealed record SceneEdge
     /// <summary>What else to know: established connections, doubts, that no policy selects the target; or null.</summary>
     public required string? Note { get; init; }
 
-    /// <summary>The line, as SVG path data.</summary>
+    /// <summary>The id of the target's card that it goes to or comes from.</summary>
+    public required string Card { get; init; }
+
+    /// <summary>The line, as SVG path data: the whole way, or its own part of it up to the trunk that it has in common with others.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The arrow head as SVG path data; empty where the ends lie too close together for it.</summary>
+    /// <summary>The whole way, to be seen while somebody follows the edge; empty where <see cref="Path"/> is all of it.</summary>
+    public required string Trace { get; init; }
+
+    /// <summary>The arrow head as SVG path data; empty where the trunk has it.</summary>
     public required string Arrow { get; init; }
 
     /// <summary>The verdict's sign.</summary>

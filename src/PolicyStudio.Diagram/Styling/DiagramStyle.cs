@@ -16,8 +16,8 @@ public static class DiagramStyle
     /// <summary>How everything looks: enough for a picture.</summary>
     public static string Picture { get; } = MakePicture();
 
-    /// <summary>How everything looks, and how it answers to pointer and keyboard.</summary>
-    public static string Css { get; } = Picture + Interaction();
+    /// <summary>How everything looks, how it answers to pointer and keyboard, and that paper has the colours for light ground.</summary>
+    public static string Css { get; } = Picture + Interaction() + $"@media print{{{Palette.Light.Css("[data-theme]")}}}\n";
 
     private static string MakePicture()
     {
@@ -37,7 +37,6 @@ public static class DiagramStyle
             (string Part, ShapeStyle Style)[] parts = [("line", style.Line), ("arrow", style.Arrow), ("badge", style.Badge), ("disc", style.Disc), ("sign", style.SignLine)];
             foreach (var (part, shape) in parts)
                 css.Append(CultureInfo.InvariantCulture, $".{CssName.Of(look)} .ps-{part}").Append(Rule(shape));
-            css.Append(CultureInfo.InvariantCulture, $".ps-dense .{CssName.Of(look)} .ps-line").Append(Rule(style.DenseLine));
         }
         return css.Append(".ps-sign,.ps-shape-chevron,.ps-shape-alarm-sign{stroke-linecap:round;stroke-linejoin:round}\n").ToString();
     }

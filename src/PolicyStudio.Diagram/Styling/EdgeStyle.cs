@@ -31,9 +31,6 @@ public sealed record EdgeStyle(ShapeStyle Line, ShapeStyle Arrow, ShapeStyle Bad
         _ => Dashed(Calm(ColorToken.Soft, ColorToken.Panel, TextRole.EdgeMixed), 14, 4, 4, 4),
     };
 
-    /// <summary>The line among very many.</summary>
-    public ShapeStyle DenseLine => Line with { StrokeWidth = 1, Opacity = 0.5 };
-
     private static EdgeStyle Calm(ColorToken tone, ColorToken ground, TextRole words) => new(
         new(ColorToken.None, tone, 1.5, 0.6), new(tone, Opacity: 0.75), new(ground, tone, 1),
         new(ColorToken.Panel, tone, 1), new(ColorToken.None, tone, 2), words);

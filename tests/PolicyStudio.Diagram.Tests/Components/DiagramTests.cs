@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using PolicyStudio.Diagram.Layout;
 using PolicyStudio.Diagram.Tests.Scenarios;
 using DiagramComponent = PolicyStudio.Diagram.Components.Diagram;
@@ -47,6 +48,26 @@ public sealed class DiagramTests : BunitContext
     {
         Edge(Show(FoundingScenario.WithDraft)).KeyDown(key);
         Assert.Equal(times, _events.Count);
+    }
+
+    [Fact]
+    public void Shift_and_Enter_draw_an_edge_and_open_a_folded_lane()
+    {
+        var diagram = Show(FoundingScenario.WithDraft with { FoldedLanes = ["ops"] });
+        Edge(diagram).KeyDown(new KeyboardEventArgs { Key = "Enter", ShiftKey = true });
+        diagram.FindAll("g.ps-edge").Single(e => e.GetAttribute("aria-label")!.StartsWith("ops, folded", StringComparison.Ordinal)).KeyDown(new KeyboardEventArgs { Key = "Enter", ShiftKey = true });
+        Assert.Equal([$"drawn {Storefront}", "lane ops"], _events);
+        Assert.EndsWith("Drag it.", Edge(diagram).QuerySelector("title")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(diagram.FindAll("g.ps-edge-allowed title"), t => t.TextContent.Contains("Drag it.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Whoever_follows_an_edge_sees_its_whole_way_and_a_file_has_nothing_to_follow()
+    {
+        var scene = SceneBuilder.Build(FoundingScenario.WithDraft);
+        Assert.Equal(scene.Edges.Where(e => e.Trace.Length > 0).Select(e => e.Trace), Show(FoundingScenario.WithDraft).FindAll(".ps-edge .ps-trace").Select(t => t.GetAttribute("d")));
+        Assert.NotEmpty(scene.Trunks);
+        Assert.Empty(Render<DiagramComponent>(p => p.Add(d => d.Scene, scene)).FindAll(".ps-trace"));
     }
 
     [Fact]
@@ -132,6 +153,7 @@ public sealed class DiagramTests : BunitContext
     private IRenderedComponent<DiagramComponent> Show(SceneRequest request) => Render<DiagramComponent>(p => p
         .Add(d => d.Scene, SceneBuilder.Build(request)).Add(d => d.Interactive, true)
         .Add(d => d.OnEdgeSelected, Note("edge")).Add(d => d.OnNamespaceSwitch, Note("namespace")).Add(d => d.OnWorkloadSwitch, Note("workload"))
+        .Add(d => d.OnEdgeDrawn, Note("drawn")).Add(d => d.DrawHint, "Drag it.")
         .Add(d => d.OnPortSelected, Note("port")).Add(d => d.OnLaneToggled, Note("lane")));
 
     private EventCallback<string> Note(string what) => EventCallback.Factory.Create<string>(this, id => _events.Add($"{what} {id}"));

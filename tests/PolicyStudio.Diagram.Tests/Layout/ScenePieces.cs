@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using PolicyStudio.Diagram.Scenes;
 
 namespace PolicyStudio.Diagram.Tests.Layout;
 
 /// <summary>Takes a scene apart into named boxes and curves, for properties that hold of every picture.</summary>
-internal static class ScenePieces
+internal static partial class ScenePieces
 {
     /// <summary>The pieces that stand directly in the picture: no two may overlap.</summary>
     public static IEnumerable<(string Name, Box Box)> TopLevel(Scene scene)
@@ -55,22 +56,41 @@ internal static class ScenePieces
             yield return ($"badge of {edge.Id}", edge.Badge, [("words", edge.Words!.Bounds), ("sign", Around(edge.SignAt, SceneEdge.SignRadius))]);
     }
 
-    /// <summary>Points along an edge, close enough together that none slips past a sign.</summary>
-    public static IEnumerable<Point> Points(SceneEdge edge)
+    /// <summary>What no line may cross, signs apart: nodes, cards, every text beside them.</summary>
+    public static IEnumerable<(string Name, Box Box)> Still(Scene scene) =>
+    [
+        .. scene.Nodes.Select(n => ($"node {n.Id}", n.Box)),
+        .. scene.Lanes.SelectMany(l => l.Details.Prepend(l.Title).Select(t => ($"lane {l.Id} '{t.Value}'", t.Bounds))),
+        .. scene.Targets.SelectMany(t => t.Cards.Select(c => ($"card {c.Id}", c.Box)).Concat(t.Policies.Select(p => ($"policy {p.Title.Value}", p.Box))).Append(($"title {t.Title.Value}", t.Title.Bounds))),
+        .. scene.Legend.Edges.Select(e => ($"legend {e.Look}", e.Text.Bounds)),
+    ];
+
+    /// <summary>Points along the whole way of an edge, close enough together that none slips past a sign.</summary>
+    public static IEnumerable<Point> Points(SceneEdge edge) => Points(edge.Trace.Length > 0 ? edge.Trace : edge.Path);
+
+    /// <summary>Points along lines with round corners.</summary>
+    public static IEnumerable<Point> Points(string path)
     {
-        var n = edge.Path.Split(['M', 'L', 'C', ' '], StringSplitOptions.RemoveEmptyEntries).Select(s => double.Parse(s, CultureInfo.InvariantCulture)).ToArray();
-        for (var x = n[0]; Math.Abs(n[2] - x) > 4; x += Math.Sign(n[2] - x) * 4) yield return new(x, n[1]);
-        var steps = Math.Max(20, (int)Math.Abs(n[9] - n[3]) / 4);
-        for (var i = 0; i <= steps; i++)
+        var at = default(Point);
+        foreach (Match step in Step().Matches(path))
         {
-            var (t, u) = (i / (double)steps, 1 - i / (double)steps);
-            yield return new(
-                u * u * u * n[2] + 3 * u * u * t * n[4] + 3 * u * t * t * n[6] + t * t * t * n[8],
-                u * u * u * n[3] + 3 * u * u * t * n[5] + 3 * u * t * t * n[7] + t * t * t * n[9]);
+            var n = step.Groups[2].Value.Split(' ').Select(s => double.Parse(s, CultureInfo.InvariantCulture)).ToArray();
+            var (start, end) = (at, new Point(n[^2], n[^1]));
+            var turn = n.Length == 4 ? new Point(n[0], n[1]) : new((start.X + end.X) / 2, (start.Y + end.Y) / 2);
+            at = end;
+            if (step.Groups[1].Value == "M") continue;
+            var steps = Math.Max(6, (int)(Math.Abs(end.X - start.X) + Math.Abs(end.Y - start.Y)) / 4);
+            for (var i = 0; i <= steps; i++) yield return Between(start, turn, end, i / (double)steps);
         }
     }
 
     private static IEnumerable<(string, Box)> Texts(IEnumerable<SceneText> texts) => texts.Select((t, i) => ($"text {i} '{t.Value}'", t.Bounds));
 
+    private static Point Between(Point start, Point turn, Point end, double t) => new(
+        (1 - t) * (1 - t) * start.X + 2 * (1 - t) * t * turn.X + t * t * end.X, (1 - t) * (1 - t) * start.Y + 2 * (1 - t) * t * turn.Y + t * t * end.Y);
+
     private static Box Around(Point center, double radius) => new(center.X - radius, center.Y - radius, 2 * radius, 2 * radius);
+
+    [GeneratedRegex("([MLQ])([-0-9. ]+)")]
+    private static partial Regex Step();
 }

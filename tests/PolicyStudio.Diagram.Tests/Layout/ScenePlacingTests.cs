@@ -65,13 +65,47 @@ public sealed class ScenePlacingTests
         Assert.Equal(before.Width, after.Width);
     }
 
-    [Fact]
-    public void Edges_to_one_card_do_not_cross()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Edges_that_look_alike_arrive_together_by_one_trunk(bool ingress)
     {
-        var scene = SceneBuilder.Build(GeneratedClusters.Request(8, 40));
-        var ends = scene.Edges.Select(e => ScenePieces.Points(e).Last().Y).ToList();
-        Assert.Equal(ends.Order(), ends);
+        var scene = SceneBuilder.Build(GeneratedClusters.Request(8, 40, 20, 3).Facing(ingress, !ingress));
+        var alike = scene.Edges.GroupBy(e => (e.Card, e.Look)).ToList();
+        Assert.All(alike, edges => Assert.Single(edges.Select(e => ScenePieces.Points(e).Last()).Distinct()));
+        Assert.Equal(alike.Where(g => g.Count() > 1).Select(g => g.Key.Look).Order(), scene.Trunks.Select(t => t.Look).Order());
+        Assert.All(alike.Where(g => g.Count() == 1), g => Assert.Empty(g.Single().Trace));
         Assert.Equal(scene.Edges.Select(e => e.SignAt.Y).Order(), scene.Edges.Select(e => e.SignAt.Y));
+    }
+
+    [Theory]
+    [InlineData(3, 500)]
+    [InlineData(8, 40)]
+    [InlineData(10, 3)]
+    public void Own_line_and_trunk_are_the_whole_way_and_nothing_is_drawn_twice(int seed, int workloads)
+    {
+        var scene = SceneBuilder.Build(GeneratedClusters.Request(seed, workloads));
+        var trunks = scene.Trunks.ToDictionary(t => t.Look, t => Cells(t.Path));
+        foreach (var edge in scene.Edges.Where(e => e.Trace.Length > 0))
+        {
+            var (own, trunk) = (Cells(edge.Path), trunks[edge.Look]);
+            Assert.All(Cells(edge.Trace), c => Assert.True(Around(c).Any(n => own.Contains(n) || trunk.Contains(n)), $"{edge.Id} has a gap at {c}"));
+            Assert.True(own.Intersect(trunk).Count() <= 8, $"{edge.Id} is drawn along its trunk");
+        }
+
+        static HashSet<(int X, int Y)> Cells(string path) => [.. ScenePieces.Points(path).Select(p => ((int)p.X / 6, (int)p.Y / 6))];
+
+        static IEnumerable<(int, int)> Around((int X, int Y) c) => from x in Enumerable.Range(c.X - 1, 3) from y in Enumerable.Range(c.Y - 1, 3) select (x, y);
+    }
+
+    [Fact]
+    public void A_look_that_comes_moves_no_edge_that_looks_as_before()
+    {
+        var (before, after) = (SceneBuilder.Build(FoundingScenario.Before), SceneBuilder.Build(FoundingScenario.WithDraft));
+        var stays = before.Edges.Join(after.Edges, e => e.Id, e => e.Id, (b, a) => (Before: b, After: a)).Where(p => p.Before.Look == p.After.Look).ToList();
+        Assert.NotEmpty(stays);
+        Assert.All(stays, p => Assert.Equal(p.Before.SignAt, p.After.SignAt));
+        Assert.All(stays, p => Assert.Equal(ScenePieces.Points(p.Before).Max(q => q.X), ScenePieces.Points(p.After).Max(q => q.X)));
     }
 
     private static void AssertClean(Scene scene)
@@ -81,6 +115,14 @@ public sealed class ScenePlacingTests
         Check("picture", picture, [.. ScenePieces.TopLevel(scene)]);
         foreach (var (name, box, inside) in ScenePieces.Containers(scene)) Check(name, box, inside);
 
+        var still = ScenePieces.Still(scene).ToList();
+        foreach (var (line, path) in scene.Trunks.Select(t => ($"the trunk {t.Look}", t.Path)).Concat(scene.Edges.Select(e => (e.Id, e.Path))))
+        {
+            var way = ScenePieces.Points(path).ToList();
+            var (top, bottom) = (way.Min(p => p.Y), way.Max(p => p.Y));
+            foreach (var (name, box) in still.Where(b => b.Box.Y <= bottom && b.Box.Bottom >= top))
+                if (way.Exists(p => Holds(box, p))) faults.Add($"{line} crosses {name}");
+        }
         foreach (var lanes in new[] { scene.Sources, scene.Destinations })
         {
             var edges = lanes.SelectMany(l => l.Rows).SelectMany(r => r.Edges).ToList();

@@ -1,3 +1,4 @@
+using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Looking;
@@ -13,7 +14,7 @@ public sealed class LookQueryTests
         var look = StudioLook.Start.Select("a b/c[Deployment]{x=1&y} -> db/mysql[StatefulSet]").Open("web").Toggle("ops", isFolded: false) with
         {
             IsBefore = true,
-            Filter = EdgeFilter.None.Toggle("web").Toggle("outside the cluster").Toggle(Outcome.Denied) with { Label = "team=shop", ChangedOnly = true },
+            Filter = EdgeFilter.None.Toggle("web").Toggle("outside the cluster").Toggle(Outcome.Denied) with { Label = "team=shop", Port = new(Protocol.Udp, 53), ChangedOnly = true },
         };
         var read = Read(QueryText.Of(LookQuery.Of(look)));
 
@@ -46,6 +47,31 @@ public sealed class LookQueryTests
         Assert.NotEmpty(bearers);
         Assert.All(bearers, e => Assert.Equal("access_ok", ((WorkloadEndpoint)e.After.Peer).Representative.Labels["db"]));
         Assert.Equal(bearers.Length, (EdgeFilter.None with { Label = "db" }).Of(target.Reach).Edges.Length);
+    }
+
+    [Theory]
+    [InlineData("53", "53")]
+    [InlineData("UDP 53", "UDP 53")]
+    [InlineData(" udp/53 ", "UDP 53")]
+    [InlineData("65536", null)]
+    [InlineData("0", null)]
+    [InlineData("-1", null)]
+    [InlineData("ICMP 8", null)]
+    [InlineData("TCP", null)]
+    [InlineData("TCP 53 54", null)]
+    [InlineData("", null)]
+    public void A_port_is_read_with_or_without_its_protocol(string text, string? read) => Assert.Equal(read, PortFilter.Parse(text)?.ToString());
+
+    [Fact]
+    public void Edges_are_shown_that_are_open_on_a_port()
+    {
+        var reach = Studio.StudioTestBase.Target(Studio.StudioTestBase.FoundingDraft).Reach;
+
+        var open = (EdgeFilter.None with { Port = new(Protocol.Tcp, 3306) }).Of(reach).Edges;
+        Assert.Contains(open, e => e.After.Peer.Id == "backend/orders[Deployment]");
+        Assert.DoesNotContain(open, e => e.After.Peer.Id == "backend/mailer[Deployment]");
+        Assert.Equal(open, (EdgeFilter.None with { Port = new(null, 3306) }).Of(reach).Edges);
+        Assert.DoesNotContain((EdgeFilter.None with { Port = new(Protocol.Udp, 3306) }).Of(reach).Edges, e => e.After.Outcome == Outcome.Allowed && e.After.Peer.Id == "backend/orders[Deployment]");
     }
 
     private static StudioLook Read(string query) => LookQuery.Read(new($"http://studio/studio?{query}"));

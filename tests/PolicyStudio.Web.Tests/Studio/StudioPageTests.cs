@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Sections;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Web.Components.Studio;
@@ -47,6 +48,25 @@ public sealed class StudioPageTests : StudioTestBase
         page.Find("[aria-label=Undo]").Click();
 
         page.WaitForAssertion(() => Assert.Contains("Draft, no changes", page.Find("footer").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_line_drawn_along_a_denied_edge_leads_to_what_would_admit_it_once()
+    {
+        UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot.With(policies: [ScenarioCluster.ExpectedPolicy])));
+        var page = Render<StudioPage>();
+
+        page.Find("svg .ps-edge[aria-label*='backend/mailer']").KeyDown(new KeyboardEventArgs { Key = "Enter", ShiftKey = true });
+        page.WaitForAssertion(() => Assert.Contains("Smallest change", page.Find("aside h3[tabindex]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Equal(1, Focused()));
+
+        // A click is no such wish.
+        page.Find("svg .ps-edge[aria-label*='web/storefront']").Click();
+        page.WaitForAssertion(() => Assert.Contains("storefront", page.Find("aside h2").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("aside h3[tabindex]")));
+        Assert.Equal(1, Focused());
+
+        int Focused() => JSInterop.Invocations["Blazor._internal.domWrapper.focus"].Count;
     }
 
     [Fact]

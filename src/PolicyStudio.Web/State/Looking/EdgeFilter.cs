@@ -19,6 +19,9 @@ public sealed record EdgeFilter
     /// <summary>A label of the peer's pods or of its namespace, <c>team=shop</c> or <c>team</c> for any value; empty for all.</summary>
     public string Label { get; init; } = "";
 
+    /// <summary>A port that edges are open on; null for whatever they are.</summary>
+    public PortFilter? Port { get; init; }
+
     /// <summary>Whether only what the draft changes is shown.</summary>
     public bool ChangedOnly { get; init; }
 
@@ -26,13 +29,14 @@ public sealed record EdgeFilter
     public bool IsEmpty => Equals(None);
 
     /// <summary>How many parts it has, for a sign on its button; <see cref="ChangedOnly"/> has a button of its own.</summary>
-    public int Parts => (Namespaces.IsEmpty ? 0 : 1) + (Outcomes.IsEmpty ? 0 : 1) + (Label.Length == 0 ? 0 : 1);
+    public int Parts => (Namespaces.IsEmpty ? 0 : 1) + (Outcomes.IsEmpty ? 0 : 1) + (Label.Length == 0 ? 0 : 1) + (Port is null ? 0 : 1);
 
     /// <summary>Whether an edge is shown.</summary>
     public bool Shows(EdgeDiff edge) =>
         (!ChangedOnly || edge.Change != EdgeChange.None)
         && (Outcomes.IsEmpty || Outcomes.Contains(edge.After.Outcome))
         && (Namespaces.IsEmpty || Namespaces.Contains(NamespaceOf(edge.After.Peer)))
+        && (Port is null || Port.IsIn(edge.After.Connectivity))
         && (Label.Length == 0 || Bears(edge.After));
 
     /// <summary>The edges that are shown of an answer.</summary>
@@ -45,11 +49,11 @@ public sealed record EdgeFilter
     public EdgeFilter Toggle(Outcome outcome) => this with { Outcomes = Outcomes.SymmetricExcept([outcome]) };
 
     /// <inheritdoc/>
-    public bool Equals(EdgeFilter? other) => other is not null && ChangedOnly == other.ChangedOnly && Label == other.Label
+    public bool Equals(EdgeFilter? other) => other is not null && ChangedOnly == other.ChangedOnly && Label == other.Label && Port == other.Port
         && Namespaces.SetEquals(other.Namespaces) && Outcomes.SetEquals(other.Outcomes);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(ChangedOnly, Label, Namespaces.Count, Outcomes.Count);
+    public override int GetHashCode() => HashCode.Combine(ChangedOnly, Label, Port, Namespaces.Count, Outcomes.Count);
 
     internal static string NamespaceOf(Engine.Reachability.Endpoint peer) => peer is WorkloadEndpoint w ? w.Workload.Namespace : SceneLane.OutsideId;
 

@@ -11,7 +11,7 @@ public static class LookQuery
     private const int MostValues = 500;
 
     /// <summary>Every name that a look may have in a query.</summary>
-    public static ImmutableArray<string> Names { get; } = ["panel", "edge", "state", "changed", "ns", "verdict", "label", "fold", "open"];
+    public static ImmutableArray<string> Names { get; } = ["panel", "edge", "state", "changed", "ns", "verdict", "label", "openon", "fold", "open"];
 
     /// <summary>The parts of a look, in a stable order.</summary>
     public static IEnumerable<(string Name, string Value)> Of(StudioLook look)
@@ -24,6 +24,7 @@ public static class LookQuery
         foreach (var ns in filter.Namespaces) yield return ("ns", ns);
         foreach (var outcome in filter.Outcomes) yield return ("verdict", Word(outcome));
         if (filter.Label.Length > 0) yield return ("label", filter.Label);
+        if (filter.Port is { } port) yield return ("openon", port.ToString());
         foreach (var lane in look.Folded.Order(StringComparer.Ordinal)) yield return ("fold", lane);
         foreach (var lane in look.Unfolded.Order(StringComparer.Ordinal)) yield return ("open", lane);
     }
@@ -45,6 +46,7 @@ public static class LookQuery
                 Namespaces = ImmutableSortedSet.CreateRange(StringComparer.Ordinal, All("ns")),
                 Outcomes = [.. All("verdict").Select(Parse<Outcome>).OfType<Outcome>()],
                 Label = One("label") ?? "",
+                Port = One("openon") is { } port ? PortFilter.Parse(port) : null,
             },
         };
 

@@ -27,7 +27,13 @@ public sealed record StudioLook
     public ImmutableHashSet<string> Unfolded { get; init; } = [];
 
     /// <summary>With another edge selected, its reasons shown.</summary>
-    public StudioLook Select(string edge) => this with { SelectedEdge = edge, Panel = StudioPanel.Why };
+    public StudioLook Select(string edge) => this with { SelectedEdge = edge, Panel = StudioPanel.Why, Sought = 0 };
+
+    /// <summary>How often a line was drawn to the target: what would admit that edge is sought then. A link does not hold it.</summary>
+    public int Sought { get; init; }
+
+    /// <summary>With an edge selected that somebody wants.</summary>
+    public StudioLook Seek(string edge) => Select(edge) with { Sought = Sought + 1 };
 
     /// <summary>With a lane open, however it stood.</summary>
     public StudioLook Open(string lane) => this with { Folded = Folded.Remove(lane), Unfolded = Unfolded.Add(lane) };

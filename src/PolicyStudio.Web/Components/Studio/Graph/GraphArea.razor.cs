@@ -50,13 +50,13 @@ public sealed partial class GraphArea : ComponentBase
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        var toDraw = (Target, Look with { Panel = default, SelectedEdge = null });
+        var toDraw = (Target, Look with { Panel = default, SelectedEdge = null, Sought = 0 });
         if (_drawn == toDraw) return;
         _drawn = toDraw;
         _scene = SceneBuilder.Build(SceneRequests.ForPage(Target, Look));
     }
 
-    private Task Change(StudioLook look) => LookChanged.InvokeAsync(look);
+    private Task Change(StudioLook look) => LookChanged.InvokeAsync(look with { Sought = 0 });
 
     // What there is no room for in the picture is in the list.
     private Task Toggle(string lane) => SceneLane.LaneOfRest(lane) is { } ns

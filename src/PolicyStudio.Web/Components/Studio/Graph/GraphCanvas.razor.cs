@@ -24,6 +24,9 @@ public sealed partial class GraphCanvas : ComponentBase
     /// <summary>An edge is chosen, by its id.</summary>
     [Parameter] public EventCallback<string> OnEdgeSelected { get; set; }
 
+    /// <summary>A line is drawn from a peer to the target, by its edge's id.</summary>
+    [Parameter] public EventCallback<string> OnEdgeDrawn { get; set; }
+
     /// <summary>A namespace's label is switched, by its name.</summary>
     [Parameter] public EventCallback<string> OnNamespaceSwitch { get; set; }
 

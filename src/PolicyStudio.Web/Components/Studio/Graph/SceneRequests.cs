@@ -31,7 +31,7 @@ internal static class SceneRequests
     public static SceneRequest ForFile(TargetView target, bool isBefore) => Of(target, isBefore, StudioLook.Start) with
     {
         ShowQuestion = true,
-        Caption = target.Comparison.Draft.IsEmpty ? null : isBefore ? "before" : "with the draft",
+        Caption = target.Comparison.Draft.IsEmpty ? null : isBefore ? SceneRequest.Before : SceneRequest.WithDraft,
     };
 
     /// <summary>The target and the port that a chip of the picture stands for.</summary>

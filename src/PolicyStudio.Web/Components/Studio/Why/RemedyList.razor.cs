@@ -18,12 +18,17 @@ public sealed partial class RemedyList : ComponentBase
     private readonly LatestWork _work = new();
     private ImmutableArray<Remedy>? _found;
     private (TargetView, string)? _shownFor;
+    private ElementReference _head;
+    private int _sought;
 
     /// <summary>The target with its answer.</summary>
     [Parameter, EditorRequired] public TargetView Target { get; set; } = default!;
 
     /// <summary>The edge.</summary>
     [Parameter, EditorRequired] public EdgeDiff Edge { get; set; } = default!;
+
+    /// <summary>How often somebody wanted an edge: what would admit it takes the focus then, once it is found.</summary>
+    [Parameter] public int Sought { get; set; }
 
     /// <summary>The person takes one: the draft with it.</summary>
     [Parameter] public EventCallback<PolicyDraft> OnTaken { get; set; }
@@ -39,6 +44,14 @@ public sealed partial class RemedyList : ComponentBase
         _found = null;
         var (target, verdict) = (Target, Edge.After.Verdict);
         if (await _work.RunAsync(cancellation => RemedyFinder.Find(verdict, target.Comparison.Before.Snapshot, target.Comparison.Draft, cancellation)) is { } found) _found = found;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (Sought == 0 || _sought == Sought || _found is null) return;
+        _sought = Sought;
+        if (!_found.Value.IsEmpty) await _head.FocusAsync();
     }
 
     private string Effect(Remedy remedy)

@@ -20,6 +20,9 @@ public sealed partial class WhyPanel : ComponentBase
     /// <summary>What can be done about it, between the sentence and the two sides.</summary>
     [Parameter] public RenderFragment? ChildContent { get; set; }
 
+    /// <summary>How often somebody wanted an edge: what would admit it takes the focus then.</summary>
+    [Parameter] public int Sought { get; set; }
+
     /// <summary>A change that would admit the edge is taken: the draft with it.</summary>
     [Parameter] public EventCallback<PolicyDraft> OnTaken { get; set; }
 
