@@ -18,13 +18,32 @@
     next.focus();
     next.click();
   });
+  // G, and within a moment the letter of a page.
+  let goingUntil = 0;
+  const go = (event, name) => {
+    const page = event.timeStamp < goingUntil && document.querySelector(`a[data-go="${CSS.escape(name)}"]`);
+    goingUntil = name === 'G' ? event.timeStamp + 1500 : 0;
+    if (!page) return false;
+    event.preventDefault();
+    page.click();
+    return true;
+  };
   document.addEventListener('keydown', event => {
-    if (event.defaultPrevented || event.altKey || isTyping(event.target)) return;
     const name = nameOf(event);
+    // The search is opened from wherever one is: browsers have something else on that key.
+    if (event.defaultPrevented || event.altKey || (isTyping(event.target) && name !== 'Control+K')) return;
+    const modal = document.querySelector('dialog:modal');
+    if (modal) {
+      if (name !== 'Control+K') return;
+      event.preventDefault();
+      return modal.close();
+    }
+    if (go(event, name)) return;
     for (const control of document.querySelectorAll('[aria-keyshortcuts]')) {
       if (!control.getAttribute('aria-keyshortcuts').split(' ').includes(name) || control.disabled || control.offsetParent === null) continue;
       event.preventDefault();
-      control.focus();
+      // What opens a dialog has the focus go back to where it was.
+      if (!('keepsFocus' in control.dataset)) control.focus();
       control.click();
       return;
     }

@@ -41,18 +41,28 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <param name="height">The viewport's height in CSS pixels.</param>
     /// <param name="dark">Whether the person prefers dark colours.</param>
     /// <param name="locale">The language that the browser asks for.</param>
-    internal async Task<BrowserPage> OpenAsync(int width = 1280, int height = 800, bool dark = false, string locale = "en-US")
+    internal Task<BrowserPage> OpenAsync(int width = 1280, int height = 800, bool dark = false, string locale = "en-US") => OpenAsync(Options(width, height, dark, locale));
+
+    /// <summary>Opens a page on a tablet: fingers, and no pointer.</summary>
+    internal Task<BrowserPage> OpenTabletAsync(int width, int height) => OpenAsync(new(Options(width, height, false, "en-US")) { HasTouch = true, IsMobile = true });
+
+    /// <summary>Opens a page whose colours the person's system chooses.</summary>
+    internal Task<BrowserPage> OpenForcedColorsAsync(bool dark) => OpenAsync(new(Options(1280, 800, dark, "en-US")) { ForcedColors = ForcedColors.Active });
+
+    private async Task<BrowserPage> OpenAsync(BrowserNewContextOptions options)
     {
-        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
-        {
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-            DeviceScaleFactor = 1,
-            TimezoneId = "UTC",
-            Locale = locale,
-            ReducedMotion = ReducedMotion.Reduce,
-            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-            AcceptDownloads = true,
-        });
+        var context = await _browser!.NewContextAsync(options);
         return new BrowserPage(context, await context.NewPageAsync());
     }
+
+    private static BrowserNewContextOptions Options(int width, int height, bool dark, string locale) => new()
+    {
+        ViewportSize = new ViewportSize { Width = width, Height = height },
+        DeviceScaleFactor = 1,
+        TimezoneId = "UTC",
+        Locale = locale,
+        ReducedMotion = ReducedMotion.Reduce,
+        ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+        AcceptDownloads = true,
+    };
 }

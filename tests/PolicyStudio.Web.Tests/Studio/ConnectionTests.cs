@@ -2,6 +2,7 @@ using Bunit;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Web.Components.Layout.Connection;
+using PolicyStudio.Web.Components.Layout.Loading;
 using PolicyStudio.Web.Components.Studio;
 using PolicyStudio.Web.State.Targets;
 using PolicyStudio.Web.Tests.State;

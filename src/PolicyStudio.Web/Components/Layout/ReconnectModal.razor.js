@@ -1,5 +1,13 @@
 // Shows what became of the circuit. Blazor sets the dialog's class and sends the event; the words are in the markup.
+const ANEW = 'ps-loaded-again';
 const modal = document.getElementById('components-reconnect-modal');
+const note = document.getElementById('loaded-again');
+
+try {
+  note.hidden = !sessionStorage.getItem(ANEW);
+  sessionStorage.removeItem(ANEW);
+} catch { /* the browser keeps nothing */ }
+note.querySelector('button').addEventListener('click', () => { note.hidden = true; });
 
 modal.addEventListener('components-reconnect-state-changed', event => {
   switch (event.detail.state) {
@@ -7,7 +15,7 @@ modal.addEventListener('components-reconnect-state-changed', event => {
     case 'retrying': leaveWhenSignedOut(); break;
     case 'hide': modal.close(); break;
     case 'failed': document.addEventListener('visibilitychange', whenVisible); break;
-    case 'rejected': location.reload(); break;
+    case 'rejected': loadAgain(); break;
   }
 });
 document.getElementById('components-reconnect-button').addEventListener('click', reconnect);
@@ -27,7 +35,7 @@ async function reconnect() {
 async function resume() {
   try {
     if (await Blazor.resumeCircuit()) modal.close();
-    else location.reload();
+    else loadAgain();
   } catch {
     modal.classList.replace('components-reconnect-paused', 'components-reconnect-resume-failed');
   }
@@ -41,6 +49,12 @@ async function leaveWhenSignedOut() {
   } catch {
     // The server is not there either: the next attempt asks again.
   }
+}
+
+// The address holds the question, the look and the draft, and this tab the zoom: what comes is what was here. It says so.
+function loadAgain() {
+  try { sessionStorage.setItem(ANEW, '1'); } catch { /* then it is not said */ }
+  location.reload();
 }
 
 function whenVisible() {

@@ -3,11 +3,11 @@ namespace PolicyStudio.Web.Components.Layout.Navigating;
 /// <summary>The pages that one goes to from anywhere.</summary>
 internal static class StudioPages
 {
-    /// <summary>Their addresses, and their names in the language of the calling flow.</summary>
-    public static IReadOnlyList<(string Address, string Name)> All =>
+    /// <summary>Their addresses, their names in the language of the calling flow, and the letters that lead to them after G.</summary>
+    public static IReadOnlyList<(string Address, string Name, string Key)> All =>
     [
-        ("studio", LayoutTexts.PageStudio), ("overview", LayoutTexts.PageOverview), ("namespaces", LayoutTexts.PageNamespaces), ("workloads", LayoutTexts.PageWorkloads),
-        ("policies", LayoutTexts.PagePolicies), ("drafts", LayoutTexts.PageDrafts), ("audit", LayoutTexts.PageAudit),
+        ("studio", LayoutTexts.PageStudio, "S"), ("overview", LayoutTexts.PageOverview, "O"), ("namespaces", LayoutTexts.PageNamespaces, "N"), ("workloads", LayoutTexts.PageWorkloads, "W"),
+        ("policies", LayoutTexts.PagePolicies, "P"), ("drafts", LayoutTexts.PageDrafts, "D"), ("audit", LayoutTexts.PageAudit, "A"),
     ];
 
     /// <summary>The page that an address relative to the base belongs to, or null for one that stands for itself.</summary>
