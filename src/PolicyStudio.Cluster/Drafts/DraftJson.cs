@@ -38,17 +38,24 @@ internal static class DraftJson
         NamespaceLabelChange c => Label("namespaceLabel", c.Object, c.Key, c.Value),
         TemplateLabelChange c => Label("templateLabel", c.Object, c.Key, c.Value),
         PodLabelChange c => Label("podLabel", c.Object, c.Key, c.Value),
-        PolicyWrite c => new() { ["change"] = "policy", ["policy"] = PolicyJson.Write(c.Policy with { Version = null }) },
+        PolicyWrite c => Policy(c),
         PolicyDeletion c => new() { ["change"] = "policyDeletion", ["object"] = StepJson.Write(c.Object) },
         _ => throw new ArgumentOutOfRangeException(nameof(change)),
     };
+
+    private static JsonObject Policy(PolicyWrite change)
+    {
+        var json = new JsonObject { ["change"] = "policy", ["policy"] = PolicyJson.Write(change.Policy with { Version = null }) };
+        if (change.Text is { } text) json["text"] = CanonicalJson.WellFormed(text);
+        return json;
+    }
 
     private static JsonObject Label(string kind, ObjectReference about, string key, string? value) =>
         new() { ["change"] = kind, ["object"] = StepJson.Write(about), ["key"] = key, ["value"] = value };
 
     private static DraftChange Read(JsonObject json)
     {
-        if ((string?)json["change"] is "policy") return new PolicyWrite(PolicyJson.Read((JsonObject)json["policy"]!));
+        if ((string?)json["change"] is "policy") return new PolicyWrite(PolicyJson.Read((JsonObject)json["policy"]!)) { Text = (string?)json["text"] };
         var about = StepJson.Reference((JsonObject)json["object"]!);
         return (string?)json["change"] switch
         {

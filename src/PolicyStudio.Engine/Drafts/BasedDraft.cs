@@ -39,7 +39,7 @@ public sealed record BasedDraft
         {
             if (origin.FindField(mine) is not PolicyWrite was || FieldState.Of(mine, now) is not PolicyWrite theirs || theirs == was) continue;
             if (PolicyMerge.Of(was.Policy, mine.Policy, theirs.Policy) is not { } merged) continue;
-            (draft, origin) = (draft.With(new PolicyWrite(merged)), origin.With(theirs));
+            (draft, origin) = (draft.With(mine with { Policy = merged }), origin.With(theirs));
         }
         draft = draft.Against(now);
         return draft == Draft && origin == Base ? this : new(draft, Kept(origin, draft));

@@ -96,6 +96,12 @@ public sealed record PodLabelChange(string Namespace, string Pod, string Key, st
 /// <param name="Policy">The whole policy as it shall be.</param>
 public sealed record PolicyWrite(NetworkPolicy Policy) : DraftChange
 {
+    /// <summary>
+    /// The manifest that its author wrote it as, comments and all, or null: one document. It means nothing beside <see cref="Policy"/>, which alone
+    /// counts: two writes that differ in this alone are equal.
+    /// </summary>
+    public string? Text { get; init; }
+
     /// <inheritdoc/>
     public override ObjectReference Object => Policy.Reference;
 
@@ -104,6 +110,12 @@ public sealed record PolicyWrite(NetworkPolicy Policy) : DraftChange
 
     /// <inheritdoc/>
     public override string Summary => $"write policy {Policy.NamespacedName}";
+
+    /// <inheritdoc/>
+    public bool Equals(PolicyWrite? other) => other is not null && Policy == other.Policy;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Policy.GetHashCode();
 }
 
 /// <summary>A policy to delete.</summary>

@@ -35,6 +35,17 @@ public sealed class DraftShelfTests : IDisposable
     }
 
     [Fact]
+    public async Task A_policy_keeps_the_text_that_its_author_wrote_which_is_no_part_of_what_it_means()
+    {
+        var policy = Scenario.ExpectedPolicy() with { Version = null };
+        var write = new PolicyWrite(policy) { Text = "# why: see the ticket\nkind: NetworkPolicy\n" };
+        Assert.Equal(new PolicyWrite(policy), write);
+        var kept = await _shelf.PutAsync(Draft(BasedDraft.Of(PolicyDraft.Empty.With(write), PolicyDraft.Empty)));
+        var read = Assert.IsType<PolicyWrite>(Assert.Single((await _shelf.FindAsync(kept.Id))!.Content.Draft.Changes));
+        Assert.Equal((policy, write.Text), (read.Policy, read.Text));
+    }
+
+    [Fact]
     public async Task Its_next_state_takes_its_place()
     {
         var first = await _shelf.PutAsync(Draft(BasedDraft.Empty));

@@ -2,12 +2,15 @@ using System.Text;
 using System.Text.Json.Nodes;
 using PolicyStudio.Cluster.Applying.Plans;
 using PolicyStudio.Cluster.Applying.Steps;
+using PolicyStudio.Cluster.Manifests.Editing;
+using PolicyStudio.Cluster.Manifests.Editing.Trees;
 using PolicyStudio.Cluster.Manifests.Writing;
+using PolicyStudio.Engine.Drafts;
 
 namespace PolicyStudio.Cluster.Applying.Exporting;
 
 /// <summary>
-/// A plan as YAML for a repository: the policies whole, the labels as patches of the rendered objects, which Kustomize takes as they are.
+/// A plan as YAML for a repository: the policies whole, in their author's own text where the draft has it, the labels as patches of the rendered objects, which Kustomize takes as they are.
 /// Values of a Helm chart are not touched.
 /// </summary>
 public static class DraftExport
@@ -20,9 +23,17 @@ public static class DraftExport
         foreach (var step in plan.Writes)
         {
             if (text.Length > 0) text.Append("---\n");
-            text.Append("# ").Append(Comment(step.Summary)).Append(Note(step)).Append('\n').Append(ManifestWriter.Yaml(Document(step)));
+            text.Append("# ").Append(Comment(step.Summary)).Append(Note(step)).Append('\n').Append(Written(plan, step) ?? ManifestWriter.Yaml(Document(step)));
         }
         return text.ToString();
+    }
+
+    // A policy as its author wrote it, comments and all, brought up to what the plan writes.
+    private static string? Written(ChangePlan plan, WriteStep step)
+    {
+        var text = plan.Draft.Changes.OfType<PolicyWrite>().FirstOrDefault(c => c.Object == step.Object)?.Text;
+        if (text is null || step is not PolicyStep { After: { } policy } || TextTree.Documents(text) is not { Length: 1 }) return null;
+        return PolicyTextEdit.Apply(text, policy).Trim('\uFEFF').ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
     }
 
     private static string Note(WriteStep step) => step switch

@@ -21,7 +21,7 @@ public static class PolicyTextEdit
     public static string Apply(string text, NetworkPolicy policy)
     {
         var mark = text.StartsWith('\uFEFF') ? "\uFEFF" : "";
-        return mark + (Candidates(text[mark.Length..], policy).FirstOrDefault(c => c is not null && Reads(c, policy)) ?? ManifestWriter.Yaml(policy));
+        return mark + (Candidates(text[mark.Length..], policy).FirstOrDefault(c => c is not null && Reads(c, policy)) ?? ManifestWriter.Yaml(policy).ReplaceLineEndings(new TextLines(text).NewLine));
     }
 
     // From the least change to the greatest.
@@ -47,12 +47,13 @@ public static class PolicyTextEdit
     private static IEnumerable<Action<EditContext>> Edits(TextMapping place, JsonObject wanted)
     {
         yield return context => ValueEdit.Make(context, new(place.Start, place.Start, place, false), wanted, PolicySchema.Document);
-        if (place.IsFlow || place["spec"] is not { } spec) yield break;
-        yield return context =>
-        {
-            ValueEdit.Anew(context, Slot.Of(spec), wanted["spec"]);
-            if (place["metadata"] is { } metadata) ValueEdit.Make(context, Slot.Of(metadata), wanted["metadata"], PolicySchema.Document.Owned("metadata")!);
-        };
+        if (!place.IsFlow && place["spec"] is { } spec && place["metadata"] is { } metadata)
+            yield return context =>
+            {
+                ValueEdit.Anew(context, Slot.Of(spec), wanted["spec"]);
+                ValueEdit.Make(context, Slot.Of(metadata), wanted["metadata"], PolicySchema.Document.Owned("metadata")!);
+            };
+        yield return context => Rewriting.Make(context, place, wanted);
     }
 
     // The policy as the writer has it, less what the text need not say: policyTypes that follow from its rules, or stand there in another order.

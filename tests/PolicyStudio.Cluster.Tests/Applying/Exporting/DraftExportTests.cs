@@ -3,6 +3,7 @@ using PolicyStudio.Cluster.Applying.Plans;
 using PolicyStudio.Cluster.Demo;
 using PolicyStudio.Cluster.Manifests;
 using PolicyStudio.Cluster.Manifests.Parsing;
+using PolicyStudio.Cluster.Manifests.Writing;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Snapshots;
@@ -55,6 +56,17 @@ public sealed class DraftExportTests : IDisposable
         Assert.StartsWith("# Deployment monitoring/grafana is written by Helm release grafana", yaml, StringComparison.Ordinal);
         Assert.Contains("not a change of Helm values", yaml, StringComparison.Ordinal);
         Assert.Contains("$patch: delete", yaml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_policy_is_exported_as_its_author_wrote_it_and_as_the_draft_has_it()
+    {
+        var policy = Scenario.ExpectedPolicy();
+        var text = ManifestWriter.Yaml(policy).Replace("spec:", "spec: # why: see the ticket", StringComparison.Ordinal).ReplaceLineEndings("\r\n");
+        var renamed = policy with { Name = "other" };
+        var yaml = Export(_demo.Current.Snapshot!, new PolicyWrite(renamed) { Text = text });
+        Assert.EndsWith("# create policy db/other\n" + ManifestWriter.Yaml(renamed).Replace("spec:", "spec: # why: see the ticket", StringComparison.Ordinal), yaml, StringComparison.Ordinal);
+        Assert.Equal(Export(_demo.Current.Snapshot!, new PolicyWrite(policy)), Export(_demo.Current.Snapshot!, new PolicyWrite(policy) { Text = text + "---\r\n" + text }));
     }
 
     [Fact]

@@ -96,10 +96,12 @@ public sealed class PolicyCompletionTests
     [Fact]
     public void At_no_place_of_any_text_it_fails()
     {
-        foreach (var bytes in Seeds.All.Texts.Where((t, i) => t.Length < 4_000 && i % 4 == 0))
+        var number = 0;
+        foreach (var bytes in Seeds.All.Texts.Where(t => t.Length < 4_000))
         {
             var text = System.Text.Encoding.UTF8.GetString(bytes);
-            for (var offset = 0; offset <= text.Length; offset += 3)
+            // Every offset of some text, though not of each.
+            for (var offset = number++ % 40; offset <= text.Length; offset += 40)
             {
                 var whole = PolicyCompletion.At(text, offset, Cluster);
                 Assert.InRange(whole.From, 0, offset);

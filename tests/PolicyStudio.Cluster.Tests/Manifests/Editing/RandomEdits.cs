@@ -13,6 +13,9 @@ internal sealed record RandomEdit(NetworkPolicy After, ImmutableArray<string> Go
 /// <summary>Makes random edits of a policy.</summary>
 internal sealed class RandomEdits(Random random, RandomPolicies parts)
 {
+    // A path that nothing has.
+    private const string Nothing = "nothing";
+
     public RandomEdit Any(NetworkPolicy policy)
     {
         while (true)
@@ -47,7 +50,7 @@ internal sealed class RandomEdits(Random random, RandomPolicies parts)
             : policy with { Egress = [.. after.Select(r => new EgressRule(r.Peers, r.Ports))] }, [.. gone], $"{path} {name}");
     }
 
-    private (( ImmutableArray<Peer> Peers, ImmutableArray<PolicyPort> Ports) Rule, string Gone) Rule((ImmutableArray<Peer> Peers, ImmutableArray<PolicyPort> Ports) rule, bool isIngress)
+    private ((ImmutableArray<Peer> Peers, ImmutableArray<PolicyPort> Ports) Rule, string Gone) Rule((ImmutableArray<Peer> Peers, ImmutableArray<PolicyPort> Ports) rule, bool isIngress)
     {
         if (random.Next(2) == 0)
         {
@@ -87,9 +90,6 @@ internal sealed class RandomEdits(Random random, RandomPolicies parts)
         var (expressions, gone, _) = List(selector.MatchExpressions, "matchExpressions", parts.Requirement, _ => (parts.Requirement(), ""));
         return expressions.IsDefault ? (selector, Nothing) : (selector with { MatchExpressions = expressions }, gone is [var lost] ? $"{path}/{lost}" : Nothing);
     }
-
-    // A path that nothing has.
-    private const string Nothing = "nothing";
 
     private (ImmutableArray<T> After, List<string> Gone, string Name) List<T>(ImmutableArray<T> items, string path, Func<T> one, Func<T, (T, string Gone)> change)
     {
