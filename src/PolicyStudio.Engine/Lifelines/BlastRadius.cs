@@ -58,7 +58,11 @@ public sealed class BlastRadius
         from port in service.Ports.Where(p => p.Number == calls.Key && p.Protocol == Protocol.Tcp).Take(1)
         from cut in WayIn(target, port)
         select new BrokenLifeline(LifelineKind.ApiServerCall, cut.Source, target, cut.Port,
-            $"the API server calls it for {calls.First().Caller}, and {(calls.Any(c => c.FailsClosed) ? "requests that need it would fail" : "requests would go on unchecked")}");
+            $"the API server calls it for {calls.First().Caller}, and {(calls.Any(c => c.FailsClosed) ? "requests that need it would fail" : "requests would go on unchecked")}")
+        {
+            Caller = calls.First().Caller,
+            FailsClosed = calls.Any(c => c.FailsClosed),
+        };
 
     private IEnumerable<BrokenLifeline> Questions(ConnectivityChange change)
     {

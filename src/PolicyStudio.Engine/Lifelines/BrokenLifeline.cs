@@ -1,3 +1,4 @@
+using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Sets;
 
@@ -11,6 +12,12 @@ namespace PolicyStudio.Engine.Lifelines;
 /// <param name="Consequence">What would follow, in a clause: <c>no pod could look up a name</c>.</param>
 public sealed record BrokenLifeline(LifelineKind Kind, Endpoint Source, Endpoint Destination, Connectivity Closed, string Consequence)
 {
+    /// <summary>On whose behalf the API server calls: a webhook's configuration, for example; null for a lifeline of another kind.</summary>
+    public ObjectReference? Caller { get; init; }
+
+    /// <summary>Whether requests to the API server would fail without that call, or go on unchecked.</summary>
+    public bool FailsClosed { get; init; }
+
     /// <summary><c>0.0.0.0-255.255.255.255 could no longer reach policy/guard[Deployment] on TCP 9443: requests to the API server would fail</c>.</summary>
     public override string ToString() => $"{Source} could no longer reach {Destination} on {Closed}: {Consequence}";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
@@ -51,7 +52,12 @@ public enum Outcome
 /// <summary>Why policies alone cannot say.</summary>
 /// <param name="Kind">What sort of doubt.</param>
 /// <param name="Message">The reason in a sentence.</param>
-public sealed record Doubt(DoubtKind Kind, string Message);
+/// <param name="Subject">The pod that uses its node's network, or the Service that stands in front.</param>
+public sealed record Doubt(DoubtKind Kind, string Message, ObjectReference Subject)
+{
+    /// <summary>How the Service exposes the destination: <c>NodePort</c>, <c>LoadBalancer</c> or <c>externalIPs</c>; null for a doubt of another kind.</summary>
+    public string? Exposure { get; init; }
+}
 
 /// <summary>The sorts of doubt.</summary>
 public enum DoubtKind

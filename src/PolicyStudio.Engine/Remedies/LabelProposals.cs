@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Labels;
+using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Snapshots;
@@ -19,22 +20,22 @@ internal static class LabelProposals
         if ((direction == PolicyType.Ingress ? verdict.Source : verdict.Destination) is not WorkloadEndpoint other) return null;
         var peer = miss.Policy.Rules(direction).ElementAt(miss.Rule).Peers[miss.Peer!.Value];
         var labels = ImmutableArray.CreateBuilder<DraftChange>();
-        var titles = new List<string>();
+        var labelled = ImmutableArray.CreateBuilder<LabelledObject>();
         if (miss.NamespaceMatches == false)
         {
             var ns = verdict.Snapshot.NamespaceOf(other.Workload.Namespace);
             if (peer.NamespaceSelector is not { } selector || !ns.IsDeclared || Missing(selector, ns.Labels) is not { } missing) return null;
             if (missing.Any(m => m.Key == Namespace.NameLabel)) return null;
             labels.AddRange(missing.Select(m => new NamespaceLabelChange(ns.Name, m.Key, m.Value)));
-            titles.Add($"label namespace {ns.Name} {Words(missing)}{Replaced(missing, ns.Labels)}");
+            labelled.Add(Labelled(ObjectReference.ToNamespace(ns.Name), missing, ns.Labels));
         }
         if (miss.PodMatches == false)
         {
             if (Missing(peer.PodSelector!, other.Representative.Labels) is not { } missing || missing.Any(m => other.Workload.Controller?.Selects(m.Key) == true)) return null;
             labels.AddRange(missing.SelectMany(m => OnPods(other, m.Key, m.Value)));
-            titles.Add($"label {other.Workload.Reference} {Words(missing)}{Replaced(missing, other.Representative.Labels)}");
+            labelled.Add(Labelled(other.Workload.Reference, missing, other.Representative.Labels));
         }
-        return new(miss.NamespaceMatches == false ? RemedyKind.NamespaceLabel : RemedyKind.PodLabel, string.Join(" and ", titles), [], labels.ToImmutable());
+        return new(miss.NamespaceMatches == false ? RemedyKind.NamespaceLabel : RemedyKind.PodLabel, [new LabelsSet(labelled.ToImmutable())], [], labels.ToImmutable());
     }
 
     // What outlasts the next rollout where there is such a place, the pods themselves where not.
@@ -55,12 +56,6 @@ internal static class LabelProposals
         return missing.DistinctBy(m => m.Key).Count() == missing.Count ? missing : null;
     }
 
-    private static string Words(List<(string Key, string? Value)> labels) =>
-        string.Join(", ", labels.Select(l => l.Value is null ? $"{l.Key} removed" : $"{l.Key}={l.Value}"));
-
-    private static string Replaced(List<(string Key, string? Value)> labels, LabelSet old)
-    {
-        var replaced = labels.Where(l => l.Value is not null && old[l.Key] is not null).Select(l => $"{l.Key}={old[l.Key]}").ToList();
-        return replaced.Count == 0 ? "" : $" (in place of {string.Join(", ", replaced)})";
-    }
+    private static LabelledObject Labelled(ObjectReference about, List<(string Key, string? Value)> labels, LabelSet old) =>
+        new(about, [.. labels], [.. labels.Where(l => l.Value is not null).Select(l => (l.Key, Value: old[l.Key])).Where(l => l.Value is not null).Select(l => (l.Key, l.Value!))]);
 }

@@ -8,16 +8,18 @@ namespace PolicyStudio.Engine.Remedies;
 
 /// <summary>A change that has not been tried yet. Two may be put together where both sides of a connection deny it.</summary>
 /// <param name="Kind">What sort of change.</param>
-/// <param name="Title">What to do.</param>
+/// <param name="Steps">What to do.</param>
 /// <param name="Edits">What it does to policies.</param>
 /// <param name="Labels">The labels it sets.</param>
-internal sealed record Proposal(RemedyKind Kind, string Title, ImmutableArray<PolicyEdit> Edits, ImmutableArray<DraftChange> Labels)
+internal sealed record Proposal(RemedyKind Kind, ImmutableArray<RemedyStep> Steps, ImmutableArray<PolicyEdit> Edits, ImmutableArray<DraftChange> Labels)
 {
-    public static Proposal Edit(RemedyKind kind, string title, NetworkPolicy policy, Func<NetworkPolicy, NetworkPolicy> change) =>
-        new(kind, title, [new(policy.Reference, change)], []);
+    public string Title => string.Join(", and ", Steps);
+
+    public static Proposal Edit(RemedyKind kind, RemedyStep step, NetworkPolicy policy, Func<NetworkPolicy, NetworkPolicy> change) =>
+        new(kind, [step], [new(policy.Reference, change)], []);
 
     public Proposal And(Proposal other) =>
-        new((RemedyKind)Math.Max((int)Kind, (int)other.Kind), $"{Title}, and {other.Title}", Edits.AddRange(other.Edits), Labels.AddRange(other.Labels));
+        new((RemedyKind)Math.Max((int)Kind, (int)other.Kind), Steps.AddRange(other.Steps), Edits.AddRange(other.Edits), Labels.AddRange(other.Labels));
 
     /// <summary>The draft with the change; the policies are those of the snapshot that the draft makes.</summary>
     public PolicyDraft ApplyTo(PolicyDraft draft, ClusterSnapshot cluster, ClusterSnapshot drafted)

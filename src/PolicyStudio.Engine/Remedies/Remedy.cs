@@ -7,15 +7,18 @@ namespace PolicyStudio.Engine.Remedies;
 
 /// <summary>A small change that admits a connection that was denied; tried out on the engine before it is offered.</summary>
 /// <param name="Kind">What sort of change, which is its rank.</param>
-/// <param name="Title">What to do, in lower case: <c>add a rule to db/allow-orders for pods app=mailer of namespace backend</c>.</param>
+/// <param name="Steps">What to do, never empty.</param>
 /// <param name="Draft">The draft with it.</param>
 /// <param name="AlsoOpened">What else it opens: other pairs, and other ports of this one.</param>
 /// <param name="AlsoClosed">What it closes, since a label may be one that another policy selects by.</param>
 /// <param name="AlsoAdmittedBy">Other policies that admit whoever bears its labels, whether or not that opens anything today: whose credential they are.</param>
 public sealed record Remedy(
-    RemedyKind Kind, string Title, PolicyDraft Draft, ImmutableArray<ConnectivityChange> AlsoOpened, ImmutableArray<ConnectivityChange> AlsoClosed,
+    RemedyKind Kind, ImmutableArray<RemedyStep> Steps, PolicyDraft Draft, ImmutableArray<ConnectivityChange> AlsoOpened, ImmutableArray<ConnectivityChange> AlsoClosed,
     ImmutableArray<ObjectReference> AlsoAdmittedBy)
 {
+    /// <summary>What to do, in lower case: <c>add a rule to db/allow-orders for pods app=mailer of namespace backend</c>.</summary>
+    public string Title => string.Join(", and ", Steps);
+
     /// <summary>What else happens, in words: <c>opens nothing else</c>, <c>also opens 2 connections and closes 1</c>, <c>opens nothing else; also admits where shop/allow-cache asks for it</c>.</summary>
     public string Effect => AlsoAdmittedBy.IsEmpty ? Connections
         : $"{Connections}; also admits where {FirstFew.Of(AlsoAdmittedBy.Select(p => $"{p.Namespace}/{p.Name}"), AlsoAdmittedBy.Length)} {(AlsoAdmittedBy.Length == 1 ? "asks" : "ask")} for it";

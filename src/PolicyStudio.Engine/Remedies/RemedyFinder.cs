@@ -64,7 +64,7 @@ public static class RemedyFinder
         var changes = ReachabilityEngine.Changes(before, after, cancellation)
             // Of the pair itself only what was not asked for is something else.
             .Select(c => from.Contains(c.Source.Id) && to.Contains(c.Destination.Id) ? c with { After = c.After.Except(verdict.Asked.Except(c.Before)) } : c).ToList();
-        return new(proposal.Kind, proposal.Title, draft, [.. changes.Where(c => !c.Opened.IsEmpty)], [.. changes.Where(c => !c.Closed.IsEmpty)],
+        return new(proposal.Kind, proposal.Steps, draft, [.. changes.Where(c => !c.Opened.IsEmpty)], [.. changes.Where(c => !c.Closed.IsEmpty)],
             Credentials.Of(proposal, verdict, after.Snapshot));
     }
 

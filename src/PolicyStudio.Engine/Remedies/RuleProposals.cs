@@ -19,27 +19,27 @@ internal static class RuleProposals
         var policy = misses is [var nearest, ..] ? nearest.Policy : side.NetworkPolicy.IsolatedBy[0];
         var other = side.Direction == PolicyType.Ingress ? verdict.Source : verdict.Destination;
         if (PeersFor(other, policy, verdict.Snapshot) is { IsEmpty: false } peers)
-            yield return AddPeer(policy, side, verdict, wanted, peers, Description(other, policy));
+            yield return AddPeer(policy, side, verdict, wanted, peers, other);
         foreach (var miss in misses.Where(m => !m.PortMatches && m.NamespaceMatches != false && m.PodMatches != false && m.AddressMatches != false))
             yield return AddPort(miss, side.Direction, wanted);
     }
 
     private static Proposal AddPeer(
-        NetworkPolicy policy, DirectionVerdict side, Verdict verdict, Connectivity wanted, ImmutableArray<Peer> peers, string whom)
+        NetworkPolicy policy, DirectionVerdict side, Verdict verdict, Connectivity wanted, ImmutableArray<Peer> peers, Endpoint whom)
     {
         // A rule that has just the wanted ports and peers already takes one more; otherwise it is a rule of its own.
         var at = policy.Rules(side.Direction).Select((r, i) => (Rule: r, Index: i))
             .Where(x => !x.Rule.Peers.IsEmpty && Connectivity.Of(x.Rule.Ports, Side.Of(verdict.Destination).Pod?.Ports ?? []).Equals(wanted)).Select(x => (int?)x.Index).FirstOrDefault();
-        var direction = side.Direction.Text();
+        PeerAdded step = new(policy, side.Direction, at, whom, whom is WorkloadEndpoint w ? PodsOf(w, w.Workload) : null, wanted);
         return at is { } index
-            ? Proposal.Edit(RemedyKind.Peer, $"add a peer to {policy.NamespacedName}, {direction} rule {index + 1}, for {whom}", policy,
+            ? Proposal.Edit(RemedyKind.Peer, step, policy,
                 p => Edited(p, side.Direction, index, r => (r.Peers.AddRange(peers), r.Ports)))
-            : Proposal.Edit(RemedyKind.Peer, $"add an {direction} rule to {policy.NamespacedName} for {whom} on {wanted}", policy,
+            : Proposal.Edit(RemedyKind.Peer, step, policy,
                 p => Appended(p, side.Direction, peers, PortsFor(wanted)));
     }
 
     private static Proposal AddPort(RuleMiss miss, PolicyType direction, Connectivity wanted) =>
-        Proposal.Edit(RemedyKind.Port, $"add {wanted} to {miss.Policy.NamespacedName}, {direction.Text()} rule {miss.Rule + 1}", miss.Policy,
+        Proposal.Edit(RemedyKind.Port, new PortAdded(miss.Policy, direction, miss.Rule, wanted), miss.Policy,
             p => Edited(p, direction, miss.Rule, r => (r.Peers, wanted.IsAll ? [] : r.Ports.AddRange(PortsFor(wanted)))));
 
     private static NetworkPolicy Edited(
@@ -90,14 +90,4 @@ internal static class RuleProposals
         PodEndpoint p => snapshot.Workloads.First(w => w.Pods.Any(x => x.Reference == p.Pod.Reference)),
         _ => throw new ArgumentOutOfRangeException(nameof(other)),
     };
-
-    private static string Description(Endpoint other, NetworkPolicy policy) => other switch
-    {
-        WorkloadEndpoint w => Words(w.Workload, PodsOf(w, w.Workload), policy),
-        PodEndpoint p => $"pod {p.Pod.Namespace}/{p.Pod.Name}",
-        _ => other.Id,
-    };
-
-    private static string Words(Workload workload, LabelSelector pods, NetworkPolicy policy) =>
-        $"{(pods.IsEmpty ? "every pod" : $"pods {pods}")}{(workload.Namespace == policy.Namespace ? "" : $" of namespace {workload.Namespace}")}";
 }

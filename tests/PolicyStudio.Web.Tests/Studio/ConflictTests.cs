@@ -47,7 +47,7 @@ public sealed class ConflictTests : StudioTestBase
     [Fact]
     public void A_merged_policy_says_so()
     {
-        DraftNote note = new(new PolicyWrite(ScenarioCluster.ExpectedPolicy), null, null, null, IsOrphan: false, IsMerged: true);
+        DraftNote note = new(new PolicyWrite(ScenarioCluster.ExpectedPolicy), null, null, IsOrphan: false, IsMerged: true);
         var list = Render<DraftChanges>(p => p.Add(x => x.Notes, [note]).Add(x => x.Snapshot, ScenarioCluster.Snapshot));
         Assert.Contains("their rules and yours are both in it", list.Markup, StringComparison.Ordinal);
     }

@@ -38,7 +38,9 @@ public sealed class DraftBarTests : StudioTestBase
     [Fact]
     public void Each_change_can_be_taken_out_and_says_what_speaks_against_it()
     {
-        DraftNote note = new(FoundingDraft[1], "restarts 3 pods", null, new(ManagerKind.ArgoCD, "shop"), IsOrphan: true);
+        var orders = ScenarioCluster.Snapshot.Workload("orders");
+        var running = orders with { Pods = [.. Enumerable.Repeat(orders.Pods[0] with { IsFromTemplate = false }, 3)] };
+        DraftNote note = new(FoundingDraft[1], running, new(ManagerKind.ArgoCD, "shop"), IsOrphan: true);
         DraftChange? taken = null;
         var list = Render<DraftChanges>(p => p.Add(x => x.Notes, [note]).Add(x => x.OnRemoved, c => taken = c));
 

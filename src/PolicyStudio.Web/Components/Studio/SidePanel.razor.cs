@@ -14,9 +14,6 @@ namespace PolicyStudio.Web.Components.Studio;
 /// <summary>What stands beside the graph: the sources as a list, the reasons of one edge, or the policy's form.</summary>
 public sealed partial class SidePanel : ComponentBase
 {
-    private static readonly (StudioPanel Panel, string Name)[] Panels =
-        [(StudioPanel.Sources, "Sources"), (StudioPanel.Why, "Why"), (StudioPanel.Protect, "Protect"), (StudioPanel.Findings, "Findings")];
-
     private (TargetView? Target, bool IsBefore, string? SelectedEdge) _shownFor;
 
     /// <summary>The target with its answer.</summary>
@@ -63,10 +60,13 @@ public sealed partial class SidePanel : ComponentBase
     private Task SelectAsync(string edge) => LookChanged.InvokeAsync(
         (Shown.FindEdge(edge)?.After.Peer is WorkloadEndpoint peer ? Look.Open(peer.Workload.Namespace) : Look).Select(edge));
 
-    private string NameOf((StudioPanel Panel, string Name) panel) => panel.Panel != StudioPanel.Sources ? panel.Name : Target.Directions switch
+    private string NameOf(StudioPanel panel) => (panel, Target.Directions) switch
     {
-        AskedDirections.Egress => "Destinations",
-        AskedDirections.Both => "Peers",
-        _ => panel.Name,
+        (StudioPanel.Why, _) => StudioTexts.Why,
+        (StudioPanel.Protect, _) => StudioTexts.Protect,
+        (StudioPanel.Findings, _) => StudioTexts.Findings,
+        (_, AskedDirections.Egress) => StudioTexts.Destinations,
+        (_, AskedDirections.Both) => StudioTexts.Peers,
+        _ => StudioTexts.Sources,
     };
 }

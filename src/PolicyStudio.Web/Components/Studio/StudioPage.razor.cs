@@ -8,6 +8,7 @@ using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.Components.Layout.Controls;
+using PolicyStudio.Web.Localizing;
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Labels;
 using PolicyStudio.Web.State.Looking;
@@ -62,13 +63,14 @@ public sealed partial class StudioPage : ComponentBase
     private static string QuestionOf(TargetView target)
     {
         var name = $"{Shown.Of(target.Workload.Namespace, 63)}/{Shown.Of(target.Workload.Name, 63)}";
-        var port = target.Port is null ? "" : $" on {Shown.Of(target.Port.ToString(), 40)}";
-        return target.Directions switch
+        return Wording.Of((target.Directions, target.Port) switch
         {
-            AskedDirections.Egress => $"Whom {name} reaches",
-            AskedDirections.Both => $"Who reaches {name}{port}, and whom it reaches",
-            _ => $"Who reaches {name}{port}",
-        };
+            (AskedDirections.Egress, _) => StudioTexts.WhomReaches,
+            (AskedDirections.Both, null) => StudioTexts.BothReach,
+            (AskedDirections.Both, _) => StudioTexts.BothReachOn,
+            (_, null) => StudioTexts.WhoReaches,
+            _ => StudioTexts.WhoReachesOn,
+        }, name, target.Port is { } port ? Shown.Of(port.ToString(), 40) : "");
     }
 
     // The link is the question: every choice goes through the address, so that reload, back and a colleague see the same.

@@ -8,14 +8,19 @@ namespace PolicyStudio.Web.State.Drafts;
 
 /// <summary>What there is to know about one change of a draft before it is applied.</summary>
 /// <param name="Change">The change.</param>
-/// <param name="Cost">What it costs, <c>restarts 3 pods</c>; null when nothing.</param>
-/// <param name="Warning">What a person may not expect, in a sentence; or null.</param>
+/// <param name="Restarted">The workload whose template it changes, or null.</param>
 /// <param name="Manager">Who would undo it, or null.</param>
 /// <param name="IsOrphan">Whether its object is gone, so that it can do nothing.</param>
 /// <param name="Conflict">What somebody else has made of the same field since it was drafted, or null.</param>
 /// <param name="IsMerged">Whether it holds what somebody else has written since it was drafted.</param>
-public sealed record DraftNote(DraftChange Change, string? Cost, string? Warning, Manager? Manager, bool IsOrphan, DraftConflict? Conflict = null, bool IsMerged = false)
+public sealed record DraftNote(DraftChange Change, Workload? Restarted, Manager? Manager, bool IsOrphan, DraftConflict? Conflict = null, bool IsMerged = false)
 {
+    /// <summary>What it costs, <c>restarts 3 pods</c>; null when nothing.</summary>
+    public string? Cost => Restarted is null ? null : WorkloadNotes.Cost(Restarted);
+
+    /// <summary>What a person may not expect, in a sentence; or null.</summary>
+    public string? Warning => Change is PodLabelChange ? SwitchTexts.ThisPodOnly : null;
+
     /// <summary>One note a change, in the draft's order.</summary>
     /// <param name="draft">The draft, with what it was made from.</param>
     /// <param name="snapshot">The cluster as it is.</param>
@@ -23,15 +28,9 @@ public sealed record DraftNote(DraftChange Change, string? Cost, string? Warning
     public static ImmutableArray<DraftNote> Of(BasedDraft draft, ClusterSnapshot snapshot, IReadOnlySet<ObjectReference> merged)
     {
         var (orphans, conflicts) = (draft.Draft.Orphans(snapshot), draft.Conflicts(snapshot));
-        return [.. draft.Draft.Changes.Select(c => new DraftNote(c, CostOf(c, snapshot), WarningOf(c), ManagerOf(c, snapshot), orphans.Contains(c),
+        return [.. draft.Draft.Changes.Select(c => new DraftNote(c, c is TemplateLabelChange t ? snapshot.FindWorkload(t.Controller) : null, ManagerOf(c, snapshot), orphans.Contains(c),
             conflicts.FirstOrDefault(x => x.Mine == c), c is PolicyWrite && merged.Contains(c.Object)))];
     }
-
-    private static string? CostOf(DraftChange change, ClusterSnapshot snapshot) =>
-        change is TemplateLabelChange c && snapshot.FindWorkload(c.Controller) is { } workload ? WorkloadNotes.Cost(workload) : null;
-
-    private static string? WarningOf(DraftChange change) =>
-        change is PodLabelChange ? "This pod only: the label is lost when the pod is replaced." : null;
 
     private static Manager? ManagerOf(DraftChange change, ClusterSnapshot snapshot) => change switch
     {

@@ -14,14 +14,14 @@ public static class NamespaceSwitch
     public static SwitchState Of(Namespace ns, LabelPair label, PolicyDraft draft)
     {
         var field = FieldOf(ns, label);
-        return new(label, field.InDraft(draft) == label.Value, field.IsIn(draft), field.InCluster, SwitchScope.Namespace, Refusal(ns, label),
+        return new(label, field.InDraft(draft) == label.Value, field.IsIn(draft), field.InCluster, SwitchScope.Namespace, Refused(ns, label),
             WorkloadNotes.Undone(ns.Manager));
     }
 
     /// <summary>The draft after a click; unchanged where the switch refuses.</summary>
     public static PolicyDraft Toggle(Namespace ns, LabelPair label, PolicyDraft draft)
     {
-        if (Refusal(ns, label) is not null) return draft;
+        if (Refused(ns, label) is not null) return draft;
         var field = FieldOf(ns, label);
         return field.InDraft(draft) == label.Value ? field.SwitchOff(draft, label.Value) : field.Set(draft, label.Value);
     }
@@ -29,8 +29,6 @@ public static class NamespaceSwitch
     private static LabelField FieldOf(Namespace ns, LabelPair label) =>
         new(ns.Labels[label.Key], value => new NamespaceLabelChange(ns.Name, label.Key, value));
 
-    private static string? Refusal(Namespace ns, LabelPair label) =>
-        label.Key == Namespace.NameLabel ? "The API server sets this label on every namespace: it is always there, and nobody can change it."
-        : !ns.IsDeclared ? "The Namespace object is not known, only what lies in it: there is nothing to label."
-        : null;
+    private static SwitchRefusal? Refused(Namespace ns, LabelPair label) =>
+        label.Key == Namespace.NameLabel ? new(nameof(SwitchTexts.NameLabel)) : !ns.IsDeclared ? new(nameof(SwitchTexts.UnknownNamespace)) : null;
 }

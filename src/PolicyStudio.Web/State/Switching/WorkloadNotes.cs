@@ -1,5 +1,6 @@
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Snapshots;
+using PolicyStudio.Web.Localizing;
 using PolicyStudio.Web.State.Labels;
 
 namespace PolicyStudio.Web.State.Switching;
@@ -11,37 +12,33 @@ internal static class WorkloadNotes
     public static string? Of(Workload workload, LabelPair label, SwitchScope scope)
     {
         if (Undone(workload.Controller?.Manager) is { } undone) return undone;
-        if (scope == SwitchScope.Pods) return $"{WhyPodsOnly(workload)} The label is lost when a pod is replaced.";
+        if (scope == SwitchScope.Pods) return Wording.Of(SwitchTexts.PodsOnly, WhyPodsOnly(workload));
         var template = workload.Controller!.Template.Labels;
         var alone = workload.Pods.Count(p => !p.IsFromTemplate && label.IsOn(p.Labels));
-        return !label.IsOn(template) && alone > 0
-            ? $"{Count(alone, "pod")} of {workload.LivePods} {(alone == 1 ? "has" : "have")} it on the pod alone: lost at the next rollout."
-            : RolloutGap(workload);
+        return !label.IsOn(template) && alone > 0 ? Wording.Count(SwitchTexts.OnPodsAlone, alone, workload.LivePods) : RolloutGap(workload);
     }
 
     /// <summary>That somebody else would undo a change, or null.</summary>
-    public static string? Undone(Manager? manager) =>
-        manager is null ? null : $"Managed by {manager}, which would undo the change: the draft can be exported, not applied.";
+    public static string? Undone(Manager? manager) => manager is null ? null : Wording.Of(SwitchTexts.Managed, manager);
 
     /// <summary>What a changed template costs: <c>restarts 3 pods</c>.</summary>
-    public static string Cost(Workload workload) => RolloutGap(workload) ?? (workload.LivePods == 0 ? "restarts no pod" : $"restarts {Count(workload.LivePods, "pod")}");
+    public static string Cost(Workload workload) =>
+        RolloutGap(workload) ?? (workload.LivePods == 0 ? SwitchTexts.RestartsNone : Wording.Count(SwitchTexts.Restarts, workload.LivePods));
 
     private static string? RolloutGap(Workload workload) => workload.Controller?.Rollout.Follow switch
     {
-        RolloutFollow.OnDelete => $"no pod follows until somebody deletes it ({workload.Reference.Kind} without a rolling update)",
-        RolloutFollow.Partitioned => "no pod follows until the partition of its rolling update is lowered",
-        RolloutFollow.Paused => "no pod follows until the paused Deployment is resumed",
-        RolloutFollow.NextRun => "takes effect with its next run",
+        RolloutFollow.OnDelete => Wording.Of(SwitchTexts.FollowOnDelete, workload.Reference.Kind),
+        RolloutFollow.Partitioned => SwitchTexts.FollowPartitioned,
+        RolloutFollow.Paused => SwitchTexts.FollowPaused,
+        RolloutFollow.NextRun => SwitchTexts.FollowNextRun,
         _ => null,
     };
 
     private static string WhyPodsOnly(Workload workload) => workload switch
     {
-        { Reference.Kind: "Pod" } => "The pod has no owner.",
-        { Controller: null } => $"The owner is a {workload.Reference.Kind} that the studio cannot read.",
-        { Controller.IsTemplateMutable: false } => $"The template of a {workload.Reference.Kind} cannot change.",
-        _ => "The draft labels the pods alone, not their template.",
+        { Reference.Kind: "Pod" } => SwitchTexts.NoOwner,
+        { Controller: null } => Wording.Of(SwitchTexts.UnreadableOwner, workload.Reference.Kind),
+        { Controller.IsTemplateMutable: false } => Wording.Of(SwitchTexts.FixedTemplate, workload.Reference.Kind),
+        _ => SwitchTexts.DraftLabelsPods,
     };
-
-    private static string Count(int n, string noun) => n == 1 ? $"1 {noun}" : $"{n} {noun}s";
 }

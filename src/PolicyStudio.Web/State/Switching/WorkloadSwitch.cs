@@ -15,7 +15,7 @@ public static class WorkloadSwitch
     {
         // Mostly no pod is labelled by itself, and there is no need to look at each.
         if (WorkloadFields.TemplateOf(workload, label) is { } template && !draft.Changes.Any(c => c is PodLabelChange))
-            return new(label, template.InDraft(draft) == label.Value, template.IsIn(draft), template.InCluster, SwitchScope.Template, Refusal(workload, label),
+            return new(label, template.InDraft(draft) == label.Value, template.IsIn(draft), template.InCluster, SwitchScope.Template, Refused(workload, label),
                 WorkloadNotes.Of(workload, label, SwitchScope.Template));
         var fields = WorkloadFields.Of(workload, label);
         var podsDrafted = fields.Pods.Exists(p => p.IsIn(draft));
@@ -23,13 +23,13 @@ public static class WorkloadSwitch
         var scope = fields.Template is null || podsDrafted ? SwitchScope.Pods : SwitchScope.Template;
         var isOn = scope == SwitchScope.Pods ? podsOn : fields.Template!.InDraft(draft) == label.Value;
         return new(label, isOn, podsDrafted || fields.Template?.IsIn(draft) == true,
-            fields.Template is { } t ? t.InCluster : fields.Pods.FirstOrDefault()?.InCluster, scope, Refusal(workload, label), WorkloadNotes.Of(workload, label, scope));
+            fields.Template is { } t ? t.InCluster : fields.Pods.FirstOrDefault()?.InCluster, scope, Refused(workload, label), WorkloadNotes.Of(workload, label, scope));
     }
 
     /// <summary>The draft after a click; unchanged where the switch refuses. The durable place is taken where there is one.</summary>
     public static PolicyDraft Toggle(Workload workload, LabelPair label, PolicyDraft draft)
     {
-        if (Refusal(workload, label) is not null) return draft;
+        if (Refused(workload, label) is not null) return draft;
         var fields = WorkloadFields.Of(workload, label);
         var now = Of(workload, label, draft);
         var withoutPods = fields.Pods.Aggregate(draft, (d, p) => p.Drop(d));
@@ -45,7 +45,7 @@ public static class WorkloadSwitch
     /// <summary>The draft after a click on "this pod only": the label on one pod, lost when it is replaced; unchanged where the switch refuses.</summary>
     public static PolicyDraft TogglePod(Workload workload, Pod pod, LabelPair label, PolicyDraft draft)
     {
-        if (pod.IsFromTemplate || Refusal(workload, label) is not null) return draft;
+        if (pod.IsFromTemplate || Refused(workload, label) is not null) return draft;
         var field = WorkloadFields.OfPod(pod, label);
         return field.InDraft(draft) == label.Value ? field.SwitchOff(draft, label.Value) : field.Set(draft, label.Value);
     }
@@ -53,12 +53,8 @@ public static class WorkloadSwitch
     /// <summary>Whether a pod has the label alone or as all do, the draft included.</summary>
     public static bool IsPodOn(Pod pod, LabelPair label, PolicyDraft draft) => WorkloadFields.OfPod(pod, label).InDraft(draft) == label.Value;
 
-    private static string? Refusal(Workload workload, LabelPair label)
-    {
-        if (workload.Controller?.Selects(label.Key) == true)
-            return $"{label.Key} is part of the {workload.Reference.Kind}'s own selector: switching it would cut the pods from their owner.";
-        return WorkloadFields.IsDurable(workload) || workload.LivePods > 0
-            ? null
-            : $"The template of a {workload.Reference.Kind} cannot change, and no pod of it is live.";
-    }
+    private static SwitchRefusal? Refused(Workload workload, LabelPair label) =>
+        workload.Controller?.Selects(label.Key) == true ? new(nameof(SwitchTexts.OwnSelector), label.Key, workload.Reference.Kind)
+        : WorkloadFields.IsDurable(workload) || workload.LivePods > 0 ? null
+        : new(nameof(SwitchTexts.NothingToLabel), workload.Reference.Kind);
 }

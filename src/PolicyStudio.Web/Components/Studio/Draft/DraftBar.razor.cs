@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.Components.Layout.Controls;
+using PolicyStudio.Web.Localizing;
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Drafts;
 
@@ -52,5 +53,5 @@ public sealed partial class DraftBar : ComponentBase
     /// <summary>Everything is taken out.</summary>
     [Parameter] public EventCallback OnDiscarded { get; set; }
 
-    private string Summary => Shown.Of(string.Join(", ", Notes.Select(DraftWords.Of)), 400);
+    private string Summary => Shown.Of(Notes.Select(DraftWords.Of).DefaultIfEmpty("").Aggregate((all, note) => Wording.Of(DraftTexts.Comma, all, note)), 400);
 }

@@ -1,4 +1,5 @@
 using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Web.Localizing;
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Drafts;
 
@@ -8,31 +9,30 @@ namespace PolicyStudio.Web.Components.Studio.Draft;
 internal static class DraftWords
 {
     /// <summary>A change in a few words, with its cost: <c>label orders' template db=access_ok (restarts 3 pods)</c>.</summary>
-    public static string Of(DraftNote note) => Short(note.Change) + (note.Cost is null ? "" : $" ({note.Cost})");
+    public static string Of(DraftNote note) => note.Cost is { } cost ? Wording.Of(DraftTexts.WithCost, Short(note.Change), cost) : Short(note.Change);
 
     /// <summary>What the draft does to the answer, each with its class: what stays, what opens, what closes.</summary>
     public static IEnumerable<(string Text, string Class)> Counts(TargetView target)
     {
         var counts = target.Counts;
         if (!counts.HasChanges && target.ClosingPorts == 0) yield break;
-        yield return ($"{counts.StaysAllowed} {(counts.StaysAllowed == 1 ? "stays" : "stay")} allowed", "allow");
-        if (counts.NewlyAllowed > 0) yield return ($"{counts.NewlyAllowed} newly allowed", "allow");
+        yield return (Wording.Count(DraftTexts.StaysAllowed, counts.StaysAllowed), "allow");
+        if (counts.NewlyAllowed > 0) yield return (Wording.Count(DraftTexts.NewlyAllowed, counts.NewlyAllowed), "allow");
         if (counts.NewlyDenied > 0 || target.ClosingPorts > 0)
-            yield return ($"{counts.NewlyDenied} newly denied{(target.ClosingPorts > 1 ? $", {target.ClosingPorts} ports" : "")}", "deny");
-        if (counts.NewlyUndecidable > 0) yield return ($"{counts.NewlyUndecidable} newly undecidable", "unsure");
+            yield return (Wording.Count(target.ClosingPorts > 1 ? DraftTexts.NewlyDeniedPorts : DraftTexts.NewlyDenied, counts.NewlyDenied, target.ClosingPorts), "deny");
+        if (counts.NewlyUndecidable > 0) yield return (Wording.Count(DraftTexts.NewlyUndecidable, counts.NewlyUndecidable), "unsure");
     }
 
     private static string Short(DraftChange change) => change switch
     {
-        NamespaceLabelChange c => $"{Verb(c.Value)} {c.Namespace} {Label(c.Key, c.Value)}",
-        TemplateLabelChange c => $"{Verb(c.Value)} {c.Controller.Name}’s template {Label(c.Key, c.Value)}",
-        PodLabelChange c => $"{Verb(c.Value)} pod {c.Pod} {Label(c.Key, c.Value)}",
-        PolicyWrite c => $"write policy {c.Policy.Name} in {c.Policy.Namespace}",
-        PolicyDeletion c => $"delete policy {c.Name} in {c.Namespace}",
+        NamespaceLabelChange c => Label(c.Namespace, c.Key, c.Value),
+        TemplateLabelChange c => Label(Wording.Of(DraftTexts.TemplateOf, c.Controller.Name), c.Key, c.Value),
+        PodLabelChange c => Label(Wording.Of(DraftTexts.PodNamed, c.Pod), c.Key, c.Value),
+        PolicyWrite c => Wording.Of(DraftTexts.ShortWrite, c.Policy.Name, c.Policy.Namespace),
+        PolicyDeletion c => Wording.Of(DraftTexts.ShortDelete, c.Name, c.Namespace),
         _ => change.Summary,
     };
 
-    private static string Verb(string? value) => value is null ? "unlabel" : "label";
-
-    private static string Label(string key, string? value) => value is null ? key : $"{key}={value}";
+    private static string Label(string what, string key, string? value) => value is null
+        ? Wording.Of(DraftTexts.ShortUnlabel, what, key) : Wording.Of(DraftTexts.ShortLabel, what, $"{key}={value}");
 }

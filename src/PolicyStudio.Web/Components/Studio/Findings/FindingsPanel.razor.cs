@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using PolicyStudio.Engine.Objects;
+using PolicyStudio.Web.Localizing;
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Findings;
 
@@ -37,12 +38,11 @@ public sealed partial class FindingsPanel : ComponentBase
     private static string Summary(ImmutableArray<FindingRow> rows)
     {
         var there = rows.Where(r => r.Change != FindingChange.Gone).ToList();
-        var levels = new[] { (FindingLevel.Error, "error"), (FindingLevel.Warning, "warning"), (FindingLevel.Info, "note") }
-            .Select(l => (Count: there.Count(r => r.Finding.Level == l.Item1), l.Item2)).Where(l => l.Count > 0).Select(l => $"{l.Count} {l.Item2}{(l.Count == 1 ? "" : "s")}");
+        var levels = new[] { (FindingLevel.Error, FindingTexts.Errors), (FindingLevel.Warning, FindingTexts.Warnings), (FindingLevel.Info, FindingTexts.Notes) }
+            .Select(l => (Count: there.Count(r => r.Finding.Level == l.Item1), l.Item2)).Where(l => l.Count > 0).Select(l => Wording.Count(l.Item2, l.Count)).ToList();
         var (fresh, gone) = (rows.Count(r => r.Change == FindingChange.New), rows.Count(r => r.Change == FindingChange.Gone));
-        var draft = string.Concat(fresh > 0 ? $"; the draft brings {fresh}" : "", gone > 0 ? $"; the draft does away with {gone}" : "");
-        return there.Count == 0
-            ? $"Nothing to object to: no rule of the linter finds anything in this cluster{draft}."
-            : $"{string.Join(", ", levels)} in this cluster{draft}.";
+        var draft = string.Concat(fresh > 0 ? Wording.Count(FindingTexts.Brings, fresh) : "", gone > 0 ? Wording.Count(FindingTexts.DoesAwayWith, gone) : "");
+        return levels.Count == 0 ? Wording.Of(FindingTexts.Nothing, draft)
+            : Wording.Of(FindingTexts.InCluster, levels.Aggregate((one, other) => Wording.Of(FindingTexts.Comma, one, other)), draft);
     }
 }

@@ -22,10 +22,10 @@ public sealed partial class LabelChoicesForm : ComponentBase
     /// <summary>Other labels are chosen.</summary>
     [Parameter] public EventCallback<LabelChoices> OnChosen { get; set; }
 
-    private string? NamespaceError => LabelSyntax.KeyError(_namespaceKey) ?? (_isOwnName ? null : LabelSyntax.ValueError(_namespaceValue));
+    private string? NamespaceError => Words(LabelSyntax.KeyFault(_namespaceKey) ?? (_isOwnName ? null : LabelSyntax.ValueFault(_namespaceValue)));
 
     private string? PodError =>
-        _pod.Split('=', 2) is [var key, var value] ? LabelSyntax.KeyError(key) ?? LabelSyntax.ValueError(value) : "A pod label is written key=value.";
+        _pod.Split('=', 2) is [var key, var value] ? Words(LabelSyntax.KeyFault(key) ?? LabelSyntax.ValueFault(value)) : LabelsTexts.PodForm;
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
@@ -34,6 +34,16 @@ public sealed partial class LabelChoicesForm : ComponentBase
         _shown = Chosen;
         (_namespaceKey, _namespaceValue, _isOwnName, _pod) = (Chosen.NamespaceKey, Chosen.NamespaceValue ?? "", Chosen.NamespaceValue is null, Chosen.Pod.ToString());
     }
+
+    private static string? Words(LabelFault? fault) => fault switch
+    {
+        null => null,
+        LabelFault.KeyPrefix => LabelsTexts.KeyPrefix,
+        LabelFault.KeyLength => LabelsTexts.KeyLength,
+        LabelFault.KeyCharacters => LabelsTexts.KeyCharacters,
+        LabelFault.ValueLength => LabelsTexts.ValueLength,
+        _ => LabelsTexts.ValueCharacters,
+    };
 
     private static string Invalid(string? error) => error is null ? "false" : "true";
 

@@ -68,10 +68,10 @@ public sealed partial class ApplyCard : ComponentBase
 
     private string? Refusal =>
         WhyNot
-        ?? (IsStale ? "The connection to the cluster is lost: what it shows may be old." : null)
-        ?? (Preview.View.Notes.Any(n => n.Conflict is not null) ? "Somebody else has changed the same since it was drafted: decide first which counts." : null)
-        ?? (!Preview.Plan.ExportOnly.IsEmpty ? "Somebody else writes one of these objects: export the draft for its repository." : null)
-        ?? (!Preview.Plan.Refusals.IsEmpty ? "The plan cannot be carried out as it is." : null)
-        ?? (!Preview.Plan.BrokenLifelines.IsEmpty && !Preview.Plan.AcceptsBrokenLifelines ? "It would cut what the cluster lives on." : null)
-        ?? (Answers is { } answers && answers.Any(a => a.Answer.Outcome != WriteOutcome.Accepted) ? "The API server would not accept every step." : null);
+        ?? (IsStale ? ApplyTexts.IsStale : null)
+        ?? (Preview.View.Notes.Any(n => n.Conflict is not null) ? ApplyTexts.Conflict : null)
+        ?? (!Preview.Plan.ExportOnly.IsEmpty ? ApplyTexts.ExportOnly : null)
+        ?? (!Preview.Plan.Refusals.IsEmpty ? ApplyTexts.Refused : null)
+        ?? (!Preview.Plan.BrokenLifelines.IsEmpty && !Preview.Plan.AcceptsBrokenLifelines ? ApplyTexts.BreaksLifelines : null)
+        ?? (Answers is { } answers && answers.Any(a => a.Answer.Outcome != WriteOutcome.Accepted) ? ApplyTexts.NotAccepted : null);
 }

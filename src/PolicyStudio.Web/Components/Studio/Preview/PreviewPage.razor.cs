@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using PolicyStudio.Cluster.Applying;
 using PolicyStudio.Web.Components.Layout.Controls;
+using PolicyStudio.Web.Localizing;
 using PolicyStudio.Web.Security.People;
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Applying;
@@ -27,7 +28,7 @@ public sealed partial class PreviewPage : ComponentBase
 
     private bool IsApplied => Applying.Result is { Outcome: ApplyOutcome.ConfigurationMatches };
 
-    private string Heading => $"{(IsApplied ? "Applied to" : "Preview for")} {Shown.Of(Session.View.Cluster.ClusterName, 63)}";
+    private string Heading => Wording.Of(IsApplied ? PreviewTexts.AppliedTo : PreviewTexts.PreviewFor, Shown.Of(Session.View.Cluster.ClusterName, 63));
 
     /// <inheritdoc/>
     public void Dispose()

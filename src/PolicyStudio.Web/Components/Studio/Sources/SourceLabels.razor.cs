@@ -3,6 +3,7 @@ using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Snapshots;
+using PolicyStudio.Web.Localizing;
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Switching;
 
@@ -37,5 +38,5 @@ public sealed partial class SourceLabels : ComponentBase
 
     private SwitchState WorkloadState => WorkloadSwitch.Of(Source!, Target.Labels.Pod, Draft);
 
-    private string WorkloadWhat => WorkloadState.Scope == SwitchScope.Template ? $"template of {Source!.Reference.Kind} {Source.Name}" : $"pods of {Source!.Name}";
+    private string WorkloadWhat => WorkloadState.Scope == SwitchScope.Template ? Wording.Of(SourcesTexts.OnTemplate, Source!.Reference.Kind, Source.Name) : Wording.Of(SourcesTexts.OnPods, Source!.Name);
 }

@@ -72,7 +72,7 @@ public sealed partial class SourceList : ComponentBase
     private string GroupOf(SourceRow row)
     {
         var edge = row.Edge.After;
-        var place = edge.Peer is WorkloadEndpoint w ? Shown.Of(w.Workload.Namespace, 63) : "outside the cluster";
+        var place = edge.Peer is WorkloadEndpoint w ? Shown.Of(w.Workload.Namespace, 63) : SourcesTexts.OutsideCluster;
         if (Target.Directions != AskedDirections.Both && Target.Also.IsEmpty) return place;
         var target = SourceNames.Of(edge.Target);
         return edge.Direction == PolicyType.Ingress ? $"{place} → {target}" : $"{target} → {place}";

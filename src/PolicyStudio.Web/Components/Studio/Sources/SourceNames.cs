@@ -1,5 +1,6 @@
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Web.Components.Layout.Controls;
+using PolicyStudio.Web.Localizing;
 using PolicyStudio.Web.State;
 using Endpoint = PolicyStudio.Engine.Reachability.Endpoint;
 
@@ -14,21 +15,21 @@ internal static class SourceNames
         WorkloadEndpoint { Labels.Count: > 0 } w => $"{w.Workload.Namespace}/{w.Workload.Name} {{{w.Labels}}}",
         WorkloadEndpoint w => $"{w.Workload.Namespace}/{w.Workload.Name}",
         PodEndpoint p => $"{p.Pod.Namespace}/{p.Pod.Name}",
-        _ => $"outside, {Range((AddressEndpoint)endpoint)}",
+        _ => Wording.Of(SourcesTexts.Outside, Range((AddressEndpoint)endpoint)),
     }, 120);
 
     /// <summary>The name without the namespace.</summary>
-    public static string Short(Endpoint endpoint) => endpoint is WorkloadEndpoint w ? Shown.Of(w.Workload.Name, 60) : "the outside";
+    public static string Short(Endpoint endpoint) => endpoint is WorkloadEndpoint w ? Shown.Of(w.Workload.Name, 60) : SourcesTexts.TheOutside;
 
     /// <summary>Kind and number of pods, or the addresses, cut beyond a limit of characters.</summary>
     public static string Details(SourceRow row, int limit = 80) => row.Edge.After.Peer switch
     {
-        WorkloadEndpoint w => $"{w.Workload.Reference.Kind}, {PodsOf(w)}{(w.Representative.HostNetwork ? ", hostNetwork" : "")}",
+        WorkloadEndpoint w => Wording.Of(SourcesTexts.Details, w.Workload.Reference.Kind, w.Representative.HostNetwork ? Wording.Of(SourcesTexts.Details, PodsOf(w), "hostNetwork") : PodsOf(w)),
         _ => Shown.Of(string.Join(", ", row.Edges.Select(e => Range((AddressEndpoint)e.After.Peer))), limit),
     };
 
     private static string PodsOf(WorkloadEndpoint w) =>
-        w.Representative.IsFromTemplate ? "no live pod" : w.Pods.Length == 1 ? "1 pod" : $"{w.Pods.Length} pods";
+        w.Representative.IsFromTemplate ? SourcesTexts.NoLivePod : Wording.Count(SourcesTexts.Pods, w.Pods.Length);
 
     private static bool IsEverything(Endpoint endpoint) =>
         endpoint is AddressEndpoint a && a.First.Value == 0 && a.Last == Engine.Policies.IpAddress.Last(a.First.IsV6);

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Sets;
 using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.Components.Studio.Sources;
+using PolicyStudio.Web.Localizing;
 using Endpoint = PolicyStudio.Engine.Reachability.Endpoint;
 
 namespace PolicyStudio.Web.Components.Studio.Why;
@@ -30,7 +32,7 @@ internal static class ConditionWords
         if (peerIndex is { } index)
             conditions.AddRange(OfPeer(peers[index], policy, other, verdict.Snapshot, holds.Namespace, holds.Pod, holds.Address));
         else
-            conditions.Add(new(null, true, [direction == PolicyType.Ingress ? "any source" : "any destination"], "", ""));
+            conditions.Add(new(null, true, [direction == PolicyType.Ingress ? ConditionTexts.AnySource : ConditionTexts.AnyDestination], "", ""));
         conditions.Add(OfPorts(ports, verdict.Asked, holds.Port));
         return conditions.ToImmutable();
     }
@@ -38,31 +40,44 @@ internal static class ConditionWords
     private static IEnumerable<Condition> OfPeer(
         Peer peer, NetworkPolicy policy, Endpoint other, ClusterSnapshot snapshot, bool nsHolds, bool podHolds, bool addressHolds)
     {
-        var pod = (other as WorkloadEndpoint)?.Representative;
         if (peer.IpBlock is { } block)
         {
-            yield return new("ipBlock", addressHolds, ["an address in ", Phrase.Code(block.ToString())],
-                addressHolds ? "" : MissText.Of(block, other, snapshot.Plugin), addressHolds ? "" : $"{SourceNames.Short(other)} {MissText.Of(block, other, snapshot.Plugin)}");
+            yield return Met("ipBlock", addressHolds, Phrasing.Of(ConditionTexts.AddressIn, Code(block)),
+                () => (MissWords.Of(block, other, snapshot.Plugin), Wording.Of(ConditionTexts.SubjectAddress, SourceNames.Short(other), MissWords.Of(block, other, snapshot.Plugin))));
             yield break;
         }
-        var nobody = "an address outside has no namespace";
+        var pod = (other as WorkloadEndpoint)?.Representative;
         yield return peer.NamespaceSelector is { } ns
-            ? new("namespaceSelector", nsHolds, ns.IsEmpty ? ["any namespace"] : ["the namespace labelled ", Phrase.Code(ns.ToString())],
-                nsHolds ? "" : pod is null ? "outside the cluster" : MissText.Brief(ns, snapshot.NamespaceOf(pod.Namespace).Labels, "namespace"),
-                nsHolds ? "" : pod is null ? nobody : MissText.Of(ns, snapshot.NamespaceOf(pod.Namespace).Labels, $"namespace {pod.Namespace}"))
-            : new(null, nsHolds, ["the policy's own namespace ", Phrase.Code(policy.Namespace)],
-                nsHolds ? "" : pod is null ? "outside the cluster" : "another namespace",
-                nsHolds ? "" : pod is null ? nobody : $"{pod.Namespace} is another namespace");
+            ? Met("namespaceSelector", nsHolds, ns.IsEmpty ? [ConditionTexts.AnyNamespace] : Phrasing.Of(ConditionTexts.NamespaceLabelled, Code(ns)),
+                () => pod is null ? (ConditionTexts.OutsideCluster, ConditionTexts.AddressNoNamespace)
+                    : Miss(ns, snapshot.NamespaceOf(pod.Namespace).Labels, ConditionTexts.Namespace, Wording.Of(ConditionTexts.NamespaceNamed, pod.Namespace), other))
+            : Met(null, nsHolds, Phrasing.Of(ConditionTexts.OwnNamespace, Code(policy.Namespace)),
+                () => pod is null ? (ConditionTexts.OutsideCluster, ConditionTexts.AddressNoNamespace)
+                    : pod.Namespace == policy.Namespace ? OnNode(other)
+                    : (ConditionTexts.AnotherNamespace, Wording.Of(ConditionTexts.IsAnotherNamespace, pod.Namespace)));
         if (peer.PodSelector is not { } pods) yield break;
-        yield return new("podSelector", podHolds, pods.IsEmpty ? ["any pod in it"] : ["the pod labelled ", Phrase.Code(pods.ToString())],
-            podHolds ? "" : pod is null ? "no pod" : MissText.Brief(pods, pod.Labels, "pod"),
-            podHolds ? "" : pod is null ? "an address outside is no pod" : MissText.Of(pods, pod.Labels, SourceNames.Short(other)));
+        yield return Met("podSelector", podHolds, pods.IsEmpty ? [ConditionTexts.AnyPod] : Phrasing.Of(ConditionTexts.PodLabelled, Code(pods)),
+            () => pod is null ? (ConditionTexts.NoPod, ConditionTexts.AddressNoPod) : Miss(pods, pod.Labels, ConditionTexts.Pod, SourceNames.Short(other), other));
     }
 
-    private static Condition OfPorts(ImmutableArray<PolicyPort> ports, Connectivity asked, bool holds) =>
-        ports.IsEmpty
-            ? new(null, true, ["any port"], "", "") { IsPort = true }
-            : new("ports", holds, [Phrase.Code(string.Join(" or ", ports))], holds ? "" : $"not on {asked}",
-                holds ? "" : $"{asked} is not among the rule's ports")
-            { IsPort = true };
+    private static Condition OfPorts(ImmutableArray<PolicyPort> ports, Connectivity asked, bool holds) => ports.IsEmpty
+        ? new(null, true, [ConditionTexts.AnyPort], "", "") { IsPort = true }
+        : Met("ports", holds, Code(ports.Select(p => p.ToString()).Aggregate((one, other) => Wording.Of(ConditionTexts.Ports, one, other))),
+            () => (Wording.Of(ConditionTexts.NotAsked, asked), Wording.Of(ConditionTexts.PortMissing, asked))) with
+        { IsPort = true };
+
+    // What was found instead is worked out only where a condition fails.
+    private static Condition Met(string? field, bool holds, ImmutableArray<Phrase> wants, Func<(string Brief, string Finding)> found)
+    {
+        var (brief, finding) = holds ? ("", "") : found();
+        return new(field, holds, wants, brief, finding);
+    }
+
+    // A pod that is taken for its node is matched by no selector, whatever its labels.
+    private static (string Brief, string Finding) Miss(LabelSelector selector, LabelSet labels, string what, string who, Endpoint other) =>
+        selector.Matches(labels) ? OnNode(other) : (MissWords.Brief(selector, labels, what), MissWords.Of(selector, labels, who));
+
+    private static (string Brief, string Finding) OnNode(Endpoint other) => (ConditionTexts.OnNode, Wording.Of(ConditionTexts.SelectsNoNode, SourceNames.Short(other)));
+
+    private static ImmutableArray<Phrase> Code(object text) => [Phrase.Code(text.ToString()!)];
 }

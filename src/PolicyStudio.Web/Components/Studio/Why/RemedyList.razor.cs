@@ -4,6 +4,7 @@ using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Remedies;
 using PolicyStudio.Engine.Snapshots;
+using PolicyStudio.Web.Localizing;
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Switching;
 
@@ -58,8 +59,6 @@ public sealed partial class RemedyList : ComponentBase
     {
         var costs = remedy.Draft.Changes.OfType<TemplateLabelChange>().Except(Target.Comparison.Draft.Changes.OfType<TemplateLabelChange>())
             .Select(c => Target.Comparison.Before.Snapshot.FindWorkload(c.Controller)).OfType<Workload>().Distinct().Select(WorkloadNotes.Cost);
-        return string.Join("; ", costs.Prepend(remedy.Effect));
+        return costs.Prepend(RemedyWords.Effect(remedy)).Aggregate((all, cost) => Wording.Of(RemedyTexts.Also, all, cost));
     }
-
-    private static string Capitalised(string title) => char.ToUpperInvariant(title[0]) + title[1..];
 }

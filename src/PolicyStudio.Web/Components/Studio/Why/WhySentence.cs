@@ -3,6 +3,7 @@ using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Web.Components.Studio.Sources;
+using PolicyStudio.Web.Localizing;
 
 namespace PolicyStudio.Web.Components.Studio.Why;
 
@@ -11,45 +12,56 @@ internal static class WhySentence
 {
     /// <summary>The sentence of a verdict.</summary>
     public static ImmutableArray<Phrase> Of(Verdict verdict, PolicyDraft draft) => verdict.IsConditional
-        ? [.. Decided(verdict, draft), " ", Phrase.Strong(VerdictText.Overrides(verdict)), ": policies of that kind are not evaluated."]
+        ? Phrasing.Of(SentenceTexts.MayOverride, Decided(verdict, draft), [Phrase.Strong(VerdictWords.Overrides(verdict))])
         : Decided(verdict, draft);
 
     private static ImmutableArray<Phrase> Decided(Verdict verdict, PolicyDraft draft)
     {
-        if (!verdict.Snapshot.Plugin.Enforces) return ["The cluster's network plugin enforces no NetworkPolicy: every connection is possible, whatever the policies say."];
+        if (!verdict.Snapshot.Plugin.Enforces) return [SentenceTexts.NothingEnforces];
         if (verdict.Doubts is [var doubt, ..])
-            return ["Policies alone do not say: ", doubt.Message, $". By the policies it would be {(verdict.Open.IsEmpty ? "denied" : "allowed")}."];
+            return Phrasing.Of(verdict.Open.IsEmpty ? SentenceTexts.WouldBeDenied : SentenceTexts.WouldBeAllowed, [Words(doubt, verdict)]);
         var (source, target) = (SourceNames.Short(verdict.Source), SourceNames.Short(verdict.Destination));
         if (!verdict.Ingress.IsIsolated && !verdict.Egress.IsIsolated)
             return verdict.Source is AddressEndpoint
-                ? ["No policy isolates ", Phrase.Strong(target), " for ingress: it is open because nobody decided it."]
-                : ["No policy isolates ", Phrase.Strong(target), " for ingress and none isolates ", Phrase.Strong(source),
-                    " for egress: it is open because nobody decided it."];
+                ? Phrasing.Of(SentenceTexts.OpenToOutside, [Phrase.Strong(target)])
+                : Phrasing.Of(SentenceTexts.Open, [Phrase.Strong(target)], [Phrase.Strong(source)]);
         if (verdict.Ingress.IsIsolated && (verdict.Outcome == Outcome.Allowed || verdict.Ingress.Open.IsEmpty))
             return Side(verdict.Ingress, verdict, target, draft);
         var egress = Side(verdict.Egress, verdict, source, draft);
-        return verdict.Ingress.IsIsolated ? egress : [.. egress, $" No policy isolates {target} for ingress."];
+        return verdict.Ingress.IsIsolated ? egress : Phrasing.Of(SentenceTexts.TargetNotIsolated, egress, [target]);
     }
 
     private static ImmutableArray<Phrase> Side(DirectionVerdict side, Verdict verdict, string isolated, PolicyDraft draft)
     {
-        var direction = side.Direction.Text();
+        ImmutableArray<Phrase> direction = [side.Direction.Text()];
+        ImmutableArray<Phrase> pods = [Phrase.Strong(isolated)];
         var tier = side.NetworkPolicy;
         if (tier.AllowedBy is [var match, ..])
-            return [.. By(match.Policy, draft), " isolates ", Phrase.Strong(isolated), $" for {direction}, and its {direction} rule {match.Rule + 1} admits ",
-                .. Wants(ConditionWords.Of(match, side, verdict)), "."];
-        var nearest = tier.Misses.FirstOrDefault();
-        ImmutableArray<Phrase> start = [.. By(nearest?.Policy ?? tier.IsolatedBy[0], draft), " isolates ", Phrase.Strong(isolated), $" for {direction}, and "];
-        if (nearest is null) return [.. start, $"has no {direction} rule: it admits nobody."];
+            return Phrasing.Of(SentenceTexts.Admits, By(match.Policy, draft), pods, direction, [$"{match.Rule + 1}"], Wants(ConditionWords.Of(match, side, verdict)));
+        if (tier.Misses is not [var nearest, ..]) return Phrasing.Of(SentenceTexts.AdmitsNobody, By(tier.IsolatedBy[0], draft), pods, direction);
         var conditions = ConditionWords.Of(nearest, side, verdict);
-        var which = tier.Misses.Length == 1 ? "its only rule" : "its nearest rule";
         // A finding may begin with a name, and a name is never changed: so it begins no sentence.
-        return [.. start, $"{which} wants ", .. Wants(conditions), ", but ", string.Join(", and ", conditions.Where(c => !c.Holds).Select(c => c.Finding)), "."];
+        return Phrasing.Of(tier.Misses.Length == 1 ? SentenceTexts.OnlyRule : SentenceTexts.NearestRule, By(nearest.Policy, draft), pods, direction, Wants(conditions),
+            [conditions.Where(c => !c.Holds).Select(c => c.Finding).DefaultIfEmpty("").Aggregate((one, other) => Wording.Of(SentenceTexts.ButAnd, one, other))]);
     }
 
-    private static IEnumerable<Phrase> By(NetworkPolicy policy, PolicyDraft draft) =>
-        [draft.Changes.OfType<PolicyWrite>().Any(c => c.Object == policy.Reference) ? "The draft's policy " : "Policy ", Phrase.Strong(policy.Name)];
+    private static ImmutableArray<Phrase> By(NetworkPolicy policy, PolicyDraft draft) => Phrasing.Of(
+        draft.Changes.OfType<PolicyWrite>().Any(c => c.Object == policy.Reference) ? SentenceTexts.DraftPolicy : SentenceTexts.Policy, [Phrase.Strong(policy.Name)]);
 
-    private static IEnumerable<Phrase> Wants(ImmutableArray<Condition> conditions) =>
-        conditions.SelectMany((c, i) => i == 0 ? c.Wants : [" ", Phrase.Strong(c.IsPort ? "on" : "and"), " ", .. c.Wants]);
+    private static ImmutableArray<Phrase> Wants(ImmutableArray<Condition> conditions) => conditions.Skip(1).Aggregate(conditions[0].Wants,
+        (all, c) => Phrasing.Of(WhyTexts.Joined, all, [Phrase.Strong(c.IsPort ? WhyTexts.On : WhyTexts.And)], c.Wants));
+
+    private static string Words(Doubt doubt, Verdict verdict) => doubt switch
+    {
+        { Kind: DoubtKind.ExposedService } => Wording.Of(SentenceTexts.Exposed, doubt.Subject.Name, doubt.Exposure),
+        _ => Wording.Of(IsSource(doubt, verdict) ? SentenceTexts.SourceOnNode : SentenceTexts.TargetOnNode, $"{doubt.Subject.Namespace}/{doubt.Subject.Name}"),
+    };
+
+    // What the source does not do the destination does.
+    private static bool IsSource(Doubt doubt, Verdict verdict) => verdict.Source switch
+    {
+        WorkloadEndpoint w => w.Representative.Reference == doubt.Subject,
+        PodEndpoint p => p.Pod.Reference == doubt.Subject,
+        _ => false,
+    };
 }
