@@ -25,6 +25,14 @@ export function attach(viewport, place) {
     drawMap(width, height);
     keep();
   };
+  // While it only moves, the picture is a layer of its own, which need not be painted again; a layer that stays one would be blurred by zooming.
+  let moving;
+  const move = () => {
+    clearTimeout(moving);
+    moving = setTimeout(() => canvas.classList.remove('is-moving'), 250);
+    canvas.classList.add('is-moving');
+    paint();
+  };
   const drawMap = (width, height) => {
     const seen = mapOf()?.querySelector('.seen');
     if (!seen) return;
@@ -58,6 +66,7 @@ export function attach(viewport, place) {
     view.y = y - (y - view.y) * scale / view.scale;
     view.scale = scale;
     view.touched = true;
+    canvas.classList.remove('is-moving');
     paint();
   };
   // The width is what must be seen at once: sources at the left, the target at the right. Lanes go on below.
@@ -81,7 +90,7 @@ export function attach(viewport, place) {
     view.x -= event.shiftKey ? event.deltaY : event.deltaX;
     view.y -= event.shiftKey ? 0 : event.deltaY;
     view.touched = true;
-    paint();
+    move();
   }, { passive: false });
   let drag = null;
   on(viewport, 'pointerdown', event => {
@@ -95,7 +104,7 @@ export function attach(viewport, place) {
   on(viewport, 'pointermove', event => {
     if (!drag) return;
     Object.assign(view, { x: event.clientX - drag.x, y: event.clientY - drag.y, touched: true });
-    paint();
+    move();
   });
   for (const end of ['pointerup', 'pointercancel'])
     on(viewport, end, () => { drag = null; viewport.classList.remove('is-panning'); });
