@@ -21,6 +21,13 @@ internal static class Wording
         return bar < 0 ? text : count == 1 ? text[..bar] : text[(bar + 1)..];
     }
 
+    /// <summary>A clause as the beginning of a sentence: a word is written with a capital where the language does so, a name of the cluster never is.</summary>
+    public static string Sentence(string clause)
+    {
+        var end = clause.AsSpan().IndexOfAnyExceptInRange('a', 'z');
+        return end == 0 || (end > 0 && clause[end] is not (' ' or ',' or ':')) || clause.Length == 0 ? clause : char.ToUpperInvariant(clause[0]) + clause[1..];
+    }
+
     /// <summary><c>1,234</c>, as people read it.</summary>
     public static string Number(long count) => count.ToString("N0", CultureInfo.CurrentUICulture);
 }

@@ -67,13 +67,13 @@ public sealed class LanguageTests(BrowserFixture browser)
         }
         await using var page = await browser.OpenAsync(1280, 800, dark, "ja-JP");
         var found = new List<string>();
-        foreach (var (name, address, complete) in ExplorerPages.All.Concat([("audit", "audit", "tbody tr"), ("entry", "audit/1", "aside .panel")]))
+        foreach (var (name, address, complete) in ExplorerPages.All.Concat([("audit", "audit", "tbody tr"), ("entry", "audit/1", "aside .panel"), ("studio", "studio?panel=sources", "tr.row")]))
         {
             await page.GoAsync(host.Address, address);
             await Expect(page.Page.Locator(complete).First).ToBeVisibleAsync();
             Assert.Equal(0, await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
             Assert.Equal(56, await page.Page.EvaluateAsync<int>("() => document.querySelector('header').offsetHeight"));
-            if (name is "overview" or "audit") await Picture.ShouldMatchAsync(page.Page, $"japanese-{name}-1280-{(dark ? "dark" : "light")}");
+            if (name is "overview" or "audit" or "studio") await Picture.ShouldMatchAsync(page.Page, $"japanese-{name}-1280-{(dark ? "dark" : "light")}");
             found.AddRange(from violation in (await page.Page.RunAxe()).Violations
                            where violation.Impact is "serious" or "critical"
                            from node in violation.Nodes

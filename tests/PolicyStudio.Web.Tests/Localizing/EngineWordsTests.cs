@@ -1,3 +1,4 @@
+using PolicyStudio.Cluster.Applying.Steps;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Lifelines;
@@ -83,8 +84,9 @@ public sealed class EngineWordsTests : StudioTestBase
         Assert.Equal(changes.Select(c => c.Summary), changes.Select(ChangeWords.Of));
 
         var plan = Plan();
-        Assert.Equal(3, plan.Steps.Select(s => s.GetType()).Distinct().Count());
-        Assert.Equal(plan.Steps.Select(s => s.Summary), plan.Steps.Select(ChangeWords.Of));
+        PlanStep[] steps = [.. plan.Steps, new RolloutStep(new("Deployment", "backend", "orders"), 1, [])];
+        Assert.Equal(3, steps.Select(s => s.GetType()).Distinct().Count());
+        Assert.Equal(steps.Select(s => s.Summary), steps.Select(ChangeWords.Of));
         Assert.NotEmpty(plan.Notes);
         Assert.Equal(plan.Notes, PlanWords.Notes(plan));
     }

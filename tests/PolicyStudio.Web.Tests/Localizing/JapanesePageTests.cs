@@ -80,6 +80,15 @@ public sealed partial class JapanesePageTests : StudioTestBase
         Assert.Empty(English(log));
     }
 
+    [Theory]
+    [InlineData("add a peer to db/x", "Add a peer to db/x")]
+    [InlineData("restarts", "Restarts")]
+    [InlineData("db/xのingressルール1に追加", "db/xのingressルール1に追加")]
+    [InlineData("web-1 -> db", "web-1 -> db")]
+    [InlineData("Podなし", "Podなし")]
+    [InlineData("", "")]
+    public void A_clause_begins_a_sentence_and_a_name_stays_as_it_is(string clause, string sentence) => Assert.Equal(sentence, Web.Localizing.Wording.Sentence(clause));
+
     [Fact]
     public void A_sentence_takes_its_parts_as_text_and_where_the_language_wants_them()
     {

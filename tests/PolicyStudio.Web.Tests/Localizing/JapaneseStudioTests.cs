@@ -145,15 +145,18 @@ public sealed partial class JapaneseStudioTests : StudioTestBase
         base.Dispose(disposing);
     }
 
-    // Two English words beside each other, where a person reads.
+    // Two English words beside each other, where a person reads; an object's kind stands before its name in every language.
     private static IEnumerable<string> English<T>(IRenderedComponent<T> page) where T : IComponent =>
         page.Nodes.SelectMany(n => n.GetDescendants().Prepend(n)).OfType<IText>().Where(t => !t.Ancestors<IElement>().Any(IsSilent))
-            .SelectMany(t => Sentence().Matches(t.Data)).Select(m => m.Value);
+            .SelectMany(t => Sentence().Matches(Kind().Replace(t.Data, ""))).Select(m => m.Value);
 
     private static bool IsSilent(IElement element) =>
         element.LocalName is "pre" or "code" or "svg" || element.GetAttribute("lang") == "en" || element.ClassList.Contains("yaml");
 
     private static string Text(IElement element) => Blank().Replace(element.TextContent, " ").Trim();
+
+    [GeneratedRegex(@"\b(Namespace|NetworkPolicy|Pod|Deployment|StatefulSet|DaemonSet|CronJob|Service) ")]
+    private static partial Regex Kind();
 
     [GeneratedRegex(@"\b[A-Za-z]{2,} [a-z]{2,}\b[a-z ]*")]
     private static partial Regex Sentence();

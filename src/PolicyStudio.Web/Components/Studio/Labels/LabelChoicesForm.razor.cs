@@ -7,6 +7,8 @@ namespace PolicyStudio.Web.Components.Studio.Labels;
 /// <summary>Chooses which labels the switches set.</summary>
 public sealed partial class LabelChoicesForm : ComponentBase
 {
+    private const string PodForm = "key=value";
+
     private string _namespaceKey = "";
     private string _namespaceValue = "";
     private string _pod = "";

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Web.Components.Layout.Controls;
+using PolicyStudio.Web.Localizing;
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Looking;
 using PolicyStudio.Web.State.Targets;
@@ -34,6 +35,13 @@ public sealed partial class SourceList : ComponentBase
 
     /// <summary>An edge is chosen, by its id.</summary>
     [Parameter] public EventCallback<string> OnSelected { get; set; }
+
+    private string Caption => Wording.Of(Target.Directions switch
+    {
+        AskedDirections.Ingress => SourcesTexts.WhoReaches,
+        AskedDirections.Egress => SourcesTexts.ReachedBy,
+        _ => SourcesTexts.Both,
+    }, SourceNames.Of(Target.Reach.After.Groups[0]));
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
