@@ -14,7 +14,8 @@ internal static class Quantity
 
     public static string Bytes(double bytes) => bytes switch
     {
-        >= 1e6 => $"{bytes / 1e6:#,0} MB",
+        >= 1e7 => $"{bytes / 1e6:#,0} MB",
+        >= 1e6 => $"{bytes / 1e6:0.0} MB",
         >= 1e5 => $"{bytes / 1e3:0} KB",
         _ => $"{bytes:#,0} B",
     };

@@ -44,6 +44,26 @@ internal sealed class MeasuredPage(IPage page) : IAsyncDisposable
     /// <summary>How much is drawn.</summary>
     public async Task<Drawn> DrawnAsync() => (await page.EvaluateAsync("clickTimer.drawn()"))!.Value.Deserialize<Drawn>(JsonSerializerOptions.Web)!;
 
+    /// <summary>How many seconds after its navigation the page had painted a graph for the first time.</summary>
+    public async Task<double> FirstPaintedAsync() => await page.EvaluateAsync<double>("clickTimer.firstPainted()") / 1000;
+
+    /// <summary>How much has moved by itself on the page since its navigation, as the browser counts it.</summary>
+    public Task<double> LayoutShiftAsync() => page.EvaluateAsync<double>("clickTimer.shift");
+
+    /// <summary>Moves the graph up and down by its ground, and says how many seconds each frame took meanwhile.</summary>
+    public async Task<IEnumerable<double>> PanAsync()
+    {
+        var room = (await page.Locator(".viewport").BoundingBoxAsync())!;
+        var (x, top, bottom) = (room.X + 6, room.Y + 40, room.Y + room.Height - 40);
+        await page.Mouse.MoveAsync(x, bottom);
+        await page.Mouse.DownAsync();
+        await page.EvaluateAsync("clickTimer.watchFrames()");
+        for (var turn = 0; turn < 4; turn++) await page.Mouse.MoveAsync(x, turn % 2 == 0 ? top : bottom, new() { Steps = 75 });
+        var frames = await page.EvaluateAsync<double[]>("clickTimer.frames()");
+        await page.Mouse.UpAsync();
+        return frames.Select(f => f / 1000);
+    }
+
     /// <summary>The names of the switches that can be turned: of namespaces, then of workloads.</summary>
     public Task<string[][]> SwitchesAsync() => page.EvaluateAsync<string[][]>("clickTimer.switches()");
 

@@ -34,4 +34,38 @@ window.clickTimer = {
     sources: document.querySelectorAll('.ps-source').length, edges: document.querySelectorAll('.ps-edge').length,
     lanes: document.querySelectorAll('.ps-group').length, elements: document.querySelectorAll('*').length,
   }),
+
+  /** Whatever has moved by itself, as the browser counts it. */
+  shift: 0,
+
+  /** Milliseconds from the navigation to the first frame with a graph; waits for it. */
+  firstPainted: () => clickTimer.first,
+
+  /** Watches how long each frame takes, until frames() takes the list. */
+  watchFrames: () => {
+    const times = [];
+    let last = performance.now();
+    const next = now => {
+      times.push(now - last);
+      last = now;
+      clickTimer.frame = requestAnimationFrame(next);
+    };
+    clickTimer.frame = requestAnimationFrame(next);
+    clickTimer.times = times;
+  },
+
+  /** The milliseconds of each frame since watchFrames(), the first one apart, which is cut short. */
+  frames: () => {
+    cancelAnimationFrame(clickTimer.frame);
+    return clickTimer.times.slice(1);
+  },
 };
+new PerformanceObserver(list => list.getEntries().forEach(entry => { if (!entry.hadRecentInput) clickTimer.shift += entry.value; })).observe({ type: 'layout-shift', buffered: true });
+clickTimer.first = new Promise(resolve => {
+  const observer = new MutationObserver(() => {
+    if (!document.querySelector('svg.ps-diagram[role=group]')) return;
+    observer.disconnect();
+    requestAnimationFrame(() => setTimeout(() => resolve(performance.now()), 0));
+  });
+  observer.observe(document, { subtree: true, childList: true });
+});

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PolicyStudio.Benchmarks.Gates.Measuring;
 using PolicyStudio.Benchmarks.Gates.Results;
 using PolicyStudio.Benchmarks.Generating.Model;
@@ -22,6 +23,18 @@ internal sealed class StudioFigures
     /// <summary>From the choice of another target to its picture, over the distant network.</summary>
     public Samples DistantTarget { get; } = new();
 
+    /// <summary>How long each frame takes while a full picture is moved.</summary>
+    public Samples Frame { get; } = new();
+
+    /// <summary>From the navigation to the first frame with a full picture, once the cluster is read.</summary>
+    public Samples FirstPainted { get; } = new();
+
+    /// <summary>What moved by itself while a full picture arrived, as the browser counts it.</summary>
+    public double LayoutShift { get; set; } = double.NaN;
+
+    /// <summary>Bytes of the managed heap that a further circuit with a full picture takes.</summary>
+    public double Circuit { get; set; } = double.NaN;
+
     /// <summary>Edges compared with the engine.</summary>
     public int Compared { get; set; }
 
@@ -31,8 +44,17 @@ internal sealed class StudioFigures
     /// <summary>What the page shows and the engine does not say.</summary>
     public List<string> Differences { get; } = [];
 
-    /// <summary>One line a figure that has a bound.</summary>
-    public IEnumerable<GateResult> Results(ClusterSize size) =>
+    /// <summary>One line a figure of a full picture.</summary>
+    public IEnumerable<GateResult> Picture(ClusterSize size) =>
+    [
+        Within($"{size.Name}: a frame while a full picture is moved, p95 of {Frame.Count}", Frame.Percentile(95), 0.0175),
+        Within($"{size.Name}: a full picture is painted, from its link, p50 of {FirstPainted.Count}", FirstPainted.Median, size == ClusterSize.XL ? 2 : 1),
+        new($"{size.Name}: a full picture stands still while it arrives", LayoutShift.ToString("0.####", CultureInfo.InvariantCulture), "0", double.IsNaN(LayoutShift) ? null : LayoutShift == 0),
+        new($"{size.Name}: a further circuit with a full picture", Quantity.Bytes(Circuit), $"at most {Quantity.Bytes(4_000_000)}", double.IsNaN(Circuit) ? null : Circuit <= 4_000_000),
+    ];
+
+    /// <summary>One line a figure of clicks that has a bound.</summary>
+    public IEnumerable<GateResult> Clicks(ClusterSize size) =>
     [
         // What is ten times as large as a large cluster shall stay usable.
         Within($"{size.Name}: a switch redraws, p95 of {Switch.Count}", Switch.Percentile(95), size == ClusterSize.XL ? 1 : 0.100),
@@ -42,7 +64,14 @@ internal sealed class StudioFigures
     ];
 
     /// <summary>One line a figure that is reported alone.</summary>
-    public IEnumerable<string> Reported(TimeSpan delay) =>
+    public IEnumerable<string> Reported(TimeSpan? delay) =>
+    [
+        Line("a full picture is painted, from its link", FirstPainted),
+        Line("a frame while a full picture is moved", Frame),
+        .. delay is { } later ? ReportedClicks(later) : [],
+    ];
+
+    private IEnumerable<string> ReportedClicks(TimeSpan delay) =>
     [
         Line("a switch redraws", Switch),
         Line("a switch is painted", SwitchPainted),

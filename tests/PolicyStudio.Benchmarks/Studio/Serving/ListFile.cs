@@ -9,7 +9,7 @@ internal sealed class ListFile
     private readonly byte[] _head;
     private readonly List<(long From, long To)> _items = [];
 
-    /// <summary>Looks through a file that <see cref="Generating.Writing.ApiLists"/> has written.</summary>
+    /// <summary>Looks through a file that <c>ApiLists</c> has written.</summary>
     public ListFile(string file)
     {
         _file = file;
