@@ -92,7 +92,7 @@ internal sealed class ApiStandIn : IAsyncDisposable
     private async Task WatchAsync(HttpContext context)
     {
         context.Response.ContentType = "application/json";
-        await context.Response.StartAsync();
+        await context.Response.Body.FlushAsync();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _watches.Token);
         try
         {

@@ -134,6 +134,7 @@ public sealed class StatePictures(BrowserFixture browser)
             {
                 await page.GoAsync(studio.Address, address);
                 await Expect(page.Page.Locator(complete).First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+                Assert.Equal(0, await page.Page.EvaluateAsync<int>("() => Math.max(...['html', 'main', 'header'].map(s => document.querySelector(s)).map(e => e.scrollWidth - e.clientWidth))"));
                 await HideClocksAsync(page.Page);
                 await Picture.ShouldMatchAsync(page.Page, $"state-{state}-{name}-{width}-{(dark ? "dark" : "light")}");
             }
