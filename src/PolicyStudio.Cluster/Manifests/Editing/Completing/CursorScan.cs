@@ -55,11 +55,7 @@ internal sealed partial class CursorScan
             if (key == at) return Word(at, start);
             at = key;
         }
-        if (isOpen || (at < _cursor && _text[at] is '{' or '['))
-        {
-            var from = new FlowScan(_text, _open).Until(at, _cursor);
-            return from < 0 ? null : Place(from, isKey: Top.Kind == FrameKind.Brace);
-        }
+        if (isOpen || IsBracket(at)) return Flow(at);
         return Comment().IsMatch(_text[at.._cursor]) ? null : Place(at, isKey: false);
     }
 
@@ -67,14 +63,14 @@ internal sealed partial class CursorScan
     private CursorPlace? Word(int at, int start)
     {
         if (_text[at.._cursor] is ['#', ..]) return null;
-        if (at < _cursor && _text[at] is '{' or '[')
-        {
-            var from = new FlowScan(_text, _open).Until(at, _cursor);
-            return from < 0 ? null : Place(from, isKey: Top.Kind == FrameKind.Brace);
-        }
+        if (IsBracket(at)) return Flow(at);
         if (!_text.AsSpan(start..at).Contains('-')) Close(at - start);
         return Place(at, isKey: Top.Type?.Shape is SchemaShape.Mapping or SchemaShape.Labels or SchemaShape.List);
     }
+
+    private bool IsBracket(int at) => at < _cursor && _text[at] is '{' or '[';
+
+    private CursorPlace? Flow(int at) => new FlowScan(_text, _open).Until(at, _cursor) is >= 0 and var from ? Place(from, isKey: Top.Kind == FrameKind.Brace) : null;
 
     private CursorPlace Place(int from, bool isKey)
     {
@@ -103,7 +99,7 @@ internal sealed partial class CursorScan
         Close(at - start);
         var name = key.Groups["name"].Value.Trim('"', '\'');
         var after = at + key.Length;
-        var frame = Open(_open, FrameKind.Key, at - start, at, name, isFlow: false);
+        var frame = Open(_open, at - start, at, name, isFlow: false);
         while (after < end && _text[after] == ' ') after++;
         var value = _text[after..end];
         frame.Value = Comment().Replace(value, "").Trim().Trim('"', '\'');
@@ -128,10 +124,10 @@ internal sealed partial class CursorScan
     }
 
     /// <summary>Opens a key within what is open.</summary>
-    internal static CursorFrame Open(List<CursorFrame> open, FrameKind kind, int column, int at, string name, bool isFlow)
+    internal static CursorFrame Open(List<CursorFrame> open, int column, int at, string name, bool isFlow)
     {
         var type = open[^1].Type;
-        var frame = new CursorFrame(kind, column, type?.Shape == SchemaShape.Labels ? PolicySchema.Text : type?.Field(name)?.Type) { Name = name, Offset = at, IsFlow = isFlow };
+        var frame = new CursorFrame(FrameKind.Key, column, type?.Shape == SchemaShape.Labels ? PolicySchema.Text : type?.Field(name)?.Type) { Name = name, Offset = at, IsFlow = isFlow };
         open[^1].Keys[name] = frame;
         open.Add(frame);
         return frame;

@@ -37,7 +37,7 @@ internal sealed class FlowScan(string text, List<CursorFrame> open)
                     word = at;
                     break;
                 case ':' when Top.Kind == FrameKind.Brace && (at >= end || text[at] is ' ' or '\r' || text[at - 2] == '"'):
-                    CursorScan.Open(open, FrameKind.Key, Top.Column, word, text[word..(at - 1)].Trim().Trim('"', '\''), isFlow: true);
+                    CursorScan.Open(open, Top.Column, word, text[word..(at - 1)].Trim().Trim('"', '\''), isFlow: true);
                     word = at;
                     break;
                 case ',':
