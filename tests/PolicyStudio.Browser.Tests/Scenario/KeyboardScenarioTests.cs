@@ -101,7 +101,7 @@ public sealed class KeyboardScenarioTests(BrowserFixture browser)
         {
             await PressAsync("/");
             await Expect(page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
-            await ReachAsync(page.GetByRole(AriaRole.Button, new() { Name = port }));
+            await ReachAsync(page.GetByRole(AriaRole.Button, new() { Name = $"TCP {port}" }));
             await PressAsync("Enter");
             await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync($"TCP {port}");
         }
