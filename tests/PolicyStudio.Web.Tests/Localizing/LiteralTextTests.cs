@@ -11,7 +11,7 @@ public sealed partial class LiteralTextTests
     /// <summary>The rooms. One that is converted is added here, and stays.</summary>
     public static TheoryData<string> Rooms =>
     [
-        "Components/Layout", "Components/Changes", "Components/Audit", "Components/Drafts", "Components/Explore", "State/Exploring", "State/Applying/OutcomeWords.cs", "Security/Pages", "Security/People/Person.cs", "Security/People/CurrentPerson.cs",
+        "Components/Layout", "Components/Changes", "Components/Audit", "Components/Drafts", "Components/Explore", "Components/Edit", "State/Editing", "State/Exploring", "State/Applying/OutcomeWords.cs", "Security/Pages", "Security/People/Person.cs", "Security/People/CurrentPerson.cs",
     ];
 
     [Theory]

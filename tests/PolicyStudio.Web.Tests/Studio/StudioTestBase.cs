@@ -11,6 +11,7 @@ using PolicyStudio.Web.Security.SignOn;
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Applying;
 using PolicyStudio.Web.State.Drafts;
+using PolicyStudio.Web.State.Editing;
 using PolicyStudio.Web.State.Exploring;
 using PolicyStudio.Web.State.Sharing;
 using PolicyStudio.Web.Tests.State;
@@ -33,6 +34,7 @@ public abstract class StudioTestBase : BunitContext
         Services.AddScoped<StudioSession>();
         Services.AddScoped<ApplySession>();
         Services.AddScoped<ExplorerSession>();
+        Services.AddScoped<EditedTexts>();
         Services.AddSingleton<DraftPresence>();
         Services.AddScoped<DraftKeeping>();
     }
