@@ -1,6 +1,7 @@
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Applying;
 using PolicyStudio.Web.State.Commands;
+using PolicyStudio.Web.State.Editing;
 using PolicyStudio.Web.State.Exploring;
 using PolicyStudio.Web.State.Sharing;
 
@@ -13,6 +14,7 @@ internal static class StudioServices
     public static IServiceCollection AddStudio(this IServiceCollection services)
     {
         services.AddOptions<SuggestionOptions>().BindConfiguration(SuggestionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<DraftPresence>().AddScoped<StudioSession>().AddScoped<ApplySession>().AddScoped<DraftKeeping>().AddScoped<ExplorerSession>().AddScoped<RecentCommands>();
+        return services.AddSingleton<DraftPresence>().AddScoped<StudioSession>().AddScoped<ApplySession>().AddScoped<DraftKeeping>().AddScoped<ExplorerSession>().AddScoped<RecentCommands>()
+            .AddScoped<EditedTexts>();
     }
 }

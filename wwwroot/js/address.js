@@ -1,5 +1,5 @@
 // Parts of the page's address that change without a navigation: somebody may be on the way to another page already.
-const PAGES = /^(studio(\/preview)?)?$/;
+const PAGES = /^(studio(\/preview)?|edit)?$/;
 
 /** The link of a draft. @param {string | null} draft the draft's name; null takes it out */
 export function keep(draft) {

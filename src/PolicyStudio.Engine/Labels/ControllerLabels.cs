@@ -1,7 +1,7 @@
 namespace PolicyStudio.Engine.Labels;
 
 /// <summary>The labels that Kubernetes' own controllers put on pods: they differ from rollout to rollout, from run to run, or from pod to pod.</summary>
-internal static class ControllerLabels
+public static class ControllerLabels
 {
     /// <summary>Whether a key is one of theirs.</summary>
     public static bool Has(string key) =>

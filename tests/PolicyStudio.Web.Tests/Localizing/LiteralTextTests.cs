@@ -11,9 +11,9 @@ public sealed partial class LiteralTextTests
     /// <summary>The rooms. One that is converted is added here, and stays. A star means the folder's own files, without those below it.</summary>
     public static TheoryData<string> Rooms =>
     [
-        "Components/Layout", "Components/Changes", "Components/Audit", "Components/Drafts", "Components/Explore", "State/Exploring",
+        "Components/Layout", "Components/Changes", "Components/Audit", "Components/Drafts", "Components/Edit", "Components/Explore", "State/Exploring",
         "Components/Studio/*", "Components/Studio/Draft", "Components/Studio/Findings", "Components/Studio/Graph", "Components/Studio/Labels", "Components/Studio/Preview", "Components/Studio/Question",
-        "Components/Studio/Sources", "Components/Studio/Why", "State/*", "State/Applying", "State/Auditing", "State/Drafts", "State/Findings", "State/Labels", "State/Looking",
+        "Components/Studio/Sources", "Components/Studio/Why", "State/*", "State/Applying", "State/Auditing", "State/Drafts", "State/Editing", "State/Findings", "State/Labels", "State/Looking",
         "State/Sharing", "State/Switching", "State/Targets", "Security/Pages", "Security/People/Person.cs", "Security/People/CurrentPerson.cs",
     ];
 

@@ -12,6 +12,7 @@ using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Applying;
 using PolicyStudio.Web.State.Commands;
 using PolicyStudio.Web.State.Drafts;
+using PolicyStudio.Web.State.Editing;
 using PolicyStudio.Web.State.Exploring;
 using PolicyStudio.Web.State.Sharing;
 using PolicyStudio.Web.Tests.State;
@@ -35,6 +36,7 @@ public abstract class StudioTestBase : BunitContext
         Services.AddScoped<ApplySession>();
         Services.AddScoped<ExplorerSession>();
         Services.AddScoped<RecentCommands>();
+        Services.AddScoped<EditedTexts>();
         Services.AddSingleton<DraftPresence>();
         Services.AddScoped<DraftKeeping>();
     }

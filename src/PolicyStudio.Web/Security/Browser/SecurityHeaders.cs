@@ -28,10 +28,10 @@ internal static class SecurityHeaders
         });
     }
 
-    // - style-src: MudBlazor writes inline styles; scripts are never inline.
+    // - style-src: MudBlazor writes inline styles; no script is inline but the one map of modules.
     // - connect-src 'self' covers the studio's own socket too.
     // - base-uri 'self': Blazor needs <base href="/">, which 'none' blocks; 'self' still keeps links and scripts on this site.
     private static StringValues Policy(string formTargets) => string.Join("; ",
-        "default-src 'self'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "font-src 'self'",
+        "default-src 'self'", $"script-src 'self' {ModuleMap.Source}", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "font-src 'self'",
         "connect-src 'self'", $"form-action 'self'{formTargets}", "frame-ancestors 'none'", "object-src 'none'", "base-uri 'self'");
 }

@@ -17,7 +17,11 @@ internal static class PolicyWords
 
     /// <summary>The rules of a direction: whom each admits, and on which ports.</summary>
     public static IEnumerable<(ImmutableArray<Phrase> Peers, ImmutableArray<Phrase> Ports)> Rules(NetworkPolicy policy, PolicyType direction) =>
-        policy.Rules(direction).Select(r => (Peers(r.Peers, direction), Ports(r.Ports)));
+        policy.Rules(direction).Select(r => Of(r.Peers, r.Ports, direction));
+
+    /// <summary>One rule: whom it admits, and on which ports.</summary>
+    public static (ImmutableArray<Phrase> Peers, ImmutableArray<Phrase> Ports) Of(ImmutableArray<Peer> peers, ImmutableArray<PolicyPort> ports, PolicyType direction) =>
+        (Peers(peers, direction), Ports(ports));
 
     private static ImmutableArray<Phrase> Peers(ImmutableArray<Peer> peers, PolicyType direction) => peers.IsEmpty
         ? [Phrase.Strong(direction == PolicyType.Ingress ? PoliciesTexts.Anyone : PoliciesTexts.Anywhere)]
