@@ -47,7 +47,13 @@ public sealed class PaletteTests
     }
 
     [Fact]
-    public void The_style_sheet_names_no_colour_itself() => Assert.DoesNotContain("#", DiagramStyle.Css, StringComparison.Ordinal);
+    public void The_style_sheet_names_no_colour_itself()
+    {
+        // On paper it brings the light palette along, as the palette has it.
+        var paper = Palette.Light.Css("[data-theme]");
+        Assert.Contains(paper, DiagramStyle.Css, StringComparison.Ordinal);
+        Assert.DoesNotContain("#", DiagramStyle.Css.Replace(paper, "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
 
     private static Palette Of(string name) => name == "light" ? Palette.Light : Palette.Dark;
 
