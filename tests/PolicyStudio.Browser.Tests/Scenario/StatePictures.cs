@@ -28,9 +28,13 @@ public sealed class StatePictures(BrowserFixture browser)
     [Fact]
     public async Task While_the_cluster_is_read()
     {
-        await using var api = await ApiStandIn.StartAsync(NoPolicies, isSlow: true);
-        await using var studio = await StudioHost.StartAsync(api.StudioArguments);
-        await ShowAsync(studio, "loading", ("studio", "studio", ".loading"), ("overview", "overview", ".loading"), ("workloads", "workloads", ".loading"));
+        // A studio waits 30 s before it says that nobody answers, which is another state: one for each look.
+        foreach (var look in Looks)
+        {
+            await using var api = await ApiStandIn.StartAsync(NoPolicies, isSlow: true);
+            await using var studio = await StudioHost.StartAsync(api.StudioArguments);
+            await ShowAsync(studio, look, "loading", [("studio", "studio", ".loading"), ("overview", "overview", ".loading"), ("workloads", "workloads", ".loading")]);
+        }
     }
 
     [Fact]
@@ -127,24 +131,26 @@ public sealed class StatePictures(BrowserFixture browser)
 
     private async Task ShowAsync(StudioHost studio, string state, params (string Name, string Address, string Complete)[] pages)
     {
-        foreach (var (width, height, dark) in Looks)
+        foreach (var look in Looks) await ShowAsync(studio, look, state, pages);
+    }
+
+    private async Task ShowAsync(StudioHost studio, (int Width, int Height, bool Dark) look, string state, (string Name, string Address, string Complete)[] pages)
+    {
+        await using var page = await browser.OpenAsync(look.Width, look.Height, look.Dark);
+        foreach (var (name, address, complete) in pages)
         {
-            await using var page = await browser.OpenAsync(width, height, dark);
-            foreach (var (name, address, complete) in pages)
-            {
-                await page.GoAsync(studio.Address, address);
-                await Expect(page.Page.Locator(complete).First).ToBeVisibleAsync(new() { Timeout = 20_000 });
-                Assert.Equal(0, await page.Page.EvaluateAsync<int>("() => Math.max(...['html', 'main', 'header'].map(s => document.querySelector(s)).map(e => e.scrollWidth - e.clientWidth))"));
-                await HideClocksAsync(page.Page);
-                await Picture.ShouldMatchAsync(page.Page, $"state-{state}-{name}-{width}-{(dark ? "dark" : "light")}");
-            }
+            await page.GoAsync(studio.Address, address);
+            await Expect(page.Page.Locator(complete).First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+            Assert.Equal(0, await page.Page.EvaluateAsync<int>("() => Math.max(...['html', 'main', 'header'].map(s => document.querySelector(s)).map(e => e.scrollWidth - e.clientWidth))"));
+            await HideClocksAsync(page.Page);
+            await Picture.ShouldMatchAsync(page.Page, $"state-{state}-{name}-{look.Width}-{(look.Dark ? "dark" : "light")}");
         }
     }
 
-    // A port and a time of day are others in each run.
+    // A port, an age and a time of day are others in each run, and as wide as they happen to be.
     private static async Task HideClocksAsync(IPage page) => await page.EvaluateAsync("""
         () => {
-          document.querySelector('.status').style.visibility = 'hidden';
+          Object.assign(document.querySelector('.status').style, { visibility: 'hidden', flex: 'none', width: '180px' });
           for (const at = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); at.nextNode();)
             at.currentNode.data = at.currentNode.data.replace(/127\.0\.0\.1:\d+/, '127.0.0.1:6443').replace(/\d\d:\d\d:\d\d/, '12:00:00');
         }
