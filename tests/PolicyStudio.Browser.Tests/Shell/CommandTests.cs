@@ -18,7 +18,8 @@ public sealed class CommandTests(BrowserFixture browser)
         var (search, options) = (page.GetByRole(AriaRole.Combobox, new() { Name = "Find a page, a workload" }), page.GetByRole(AriaRole.Option));
         await browserPage.GoAsync(studio.Address, "overview");
 
-        // A question about a workload, from a page that is not the studio.
+        // A question about a workload, from a page that is not the studio, whose heading has the focus first.
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Namespaces", Exact = true }).FocusAsync();
         await OpenAsync();
         Assert.DoesNotContain((await page.RunAxe()).Violations, v => v.Impact is "serious" or "critical");
