@@ -1,5 +1,5 @@
 // Moves and scales a canvas within its viewport by a CSS transform. What is drawn, and what a click means, is the page's business.
-const MIN = 0.25, MAX = 2.5, EDGE = 24, TOOLS = 60;
+const MIN = 0.25, MAX = 2.5, EDGE = 24;
 
 /**
  * @param {HTMLElement} viewport an element whose first child is the canvas; a small picture of the whole may stand beside it
@@ -11,17 +11,18 @@ export function attach(viewport, place) {
   const canvas = viewport.firstElementChild;
   // The map comes and goes with the page's wish.
   const area = viewport.parentElement;
+  const said = area.querySelector('.scale');
   const mapOf = () => area.querySelector('.minimap');
   const view = { x: 0, y: 0, scale: 1, touched: false };
   const size = () => ({ width: canvas.offsetWidth, height: canvas.offsetHeight });
 
-  const clamp = (at, room, length, after = EDGE) => length <= room ? (room - length) / 2 : Math.min(EDGE, Math.max(room - length - after, at));
+  const clamp = (at, room, length) => length <= room ? (room - length) / 2 : Math.min(EDGE, Math.max(room - length - EDGE, at));
   const paint = () => {
     const { width, height } = size();
     view.x = clamp(view.x, viewport.clientWidth, width * view.scale);
-    // The last row can be moved out from under the tools that float over it.
-    view.y = height * view.scale <= viewport.clientHeight ? 0 : clamp(view.y, viewport.clientHeight, height * view.scale, TOOLS);
+    view.y = height * view.scale <= viewport.clientHeight ? 0 : clamp(view.y, viewport.clientHeight, height * view.scale);
     canvas.style.transform = `translate(${view.x}px,${view.y}px) scale(${view.scale})`;
+    if (said) said.textContent = `${Math.round(view.scale * 100)}%`;
     drawMap(width, height);
     keep();
   };

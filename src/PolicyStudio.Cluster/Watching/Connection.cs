@@ -37,6 +37,9 @@ public enum KindStatus
     /// <summary>Nothing has been read yet.</summary>
     Waiting,
 
+    /// <summary>Nothing has been read yet, and the last attempt has failed; it is tried again.</summary>
+    Failing,
+
     /// <summary>Pages of the first list are coming in.</summary>
     Listing,
 

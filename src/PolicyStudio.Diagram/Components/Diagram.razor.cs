@@ -66,8 +66,10 @@ public sealed partial class Diagram : DrawnWhenChanged
 
     private IEnumerable<ImmutableArray<SceneLane>> Sides => new[] { Scene.Sources, Scene.Destinations }.Where(lanes => !lanes.IsEmpty);
 
+    private Drawing Draw => new(isFile: !Interactive);
+
     // A key that appears twice among siblings ends the circuit, and ids are only as unique as whoever made them.
-    private static IEnumerable<(string Key, SceneNode? Node, IEnumerable<SceneEdge> Edges)> Rows(ImmutableArray<SceneLane> lanes)
+    private static IEnumerable<(string Peer, SceneRow Content)> Rows(ImmutableArray<SceneLane> lanes)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var lane in lanes)
@@ -76,7 +78,7 @@ public sealed partial class Diagram : DrawnWhenChanged
             {
                 var id = row.Node?.Id ?? lane.Id;
                 var times = seen[id] = seen.GetValueOrDefault(id) + 1;
-                yield return (times == 1 ? id : $"{id} #{times}", row.Node, row.Edges);
+                yield return (times == 1 ? id : $"{id} #{times}", row);
             }
         }
     }

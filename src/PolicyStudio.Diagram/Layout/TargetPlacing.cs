@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyStudio.Diagram.Planning;
 using PolicyStudio.Diagram.Scenes;
 using PolicyStudio.Diagram.Styling;
+using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 
 namespace PolicyStudio.Diagram.Layout;
@@ -98,7 +99,10 @@ internal sealed class TargetPlacing(SceneRequest request, IReadOnlyList<SceneSid
         var (headline, rest) = Counts.Of(edges, side.ShowChanges).Summary(side.ShowChanges, Wording.Peers(side.Direction));
         var gone = answer.Edges.Where(e => e.IsGone).Select(e => e.After.Id).ToHashSet();
         var there = edges.Find(e => gone.Count == 0 || !gone.Contains(e.After.Id));
-        return new(headline, rest, there is not null && !side.Cards.IsIsolated(there.After) ? Wording.OpenToAll(side.Direction) : null);
+        return new(headline, rest, there is not null && !IsIsolated(there.After) ? Wording.OpenToAll(side.Direction) : null);
+
+        // The same for every peer, so that one edge is asked for all.
+        static bool IsIsolated(ReachabilityEdge edge) => (edge.Direction == PolicyType.Ingress ? edge.Verdict.Ingress : edge.Verdict.Egress).IsIsolated;
     }
 
     private static IEnumerable<string> Marks(TargetRequest target, WorkloadEndpoint group)

@@ -39,7 +39,7 @@ internal sealed record EdgePlan(
     public static EdgePlan Of(EdgeDiff diff, TargetCards cards, bool showChanges)
     {
         var (edge, change, card) = (diff.After, showChanges ? diff.Change : EdgeChange.None, cards.CardOf(diff.After));
-        var (look, part) = (LookOf(edge, change, cards), cards.PartOf(edge, card)?.ToString());
+        var (look, part) = (LookOf(edge, change), cards.PartOf(edge, card)?.ToString());
         return new(edge.Id, card, edge.Outcome, change, look, SentenceOf(diff, change, part ?? cards.AskedOf(card)), NoteOf(diff, change, look), null)
         {
             IsGone = diff.IsGone,
@@ -56,8 +56,8 @@ internal sealed record EdgePlan(
         var (from, to) = isIngress ? ($"{title},", destination) : (destination, title);
         var sentence = $"{from} to {to}: {Counts.Of(diffs, showChanges).Breakdown()}";
         var (verdict, change) = (diffs[0].After.Outcome, ChangeOf(diffs[0]));
-        var look = LookOf(diffs[0].After, change, cards);
-        var isUniform = diffs.All(d => LookOf(d.After, ChangeOf(d), cards) == look);
+        var look = LookOf(diffs[0].After, change);
+        var isUniform = diffs.All(d => LookOf(d.After, ChangeOf(d)) == look);
         return new(isIngress ? $"{lane} -> {destination}" : $"{destination} -> {lane}", card, isUniform ? verdict : null, isUniform ? change : EdgeChange.None,
             isUniform ? look : EdgeLook.Mixed, sentence, null, lane);
 
@@ -72,9 +72,9 @@ internal sealed record EdgePlan(
         _ => Sign.Several,
     };
 
-    private static EdgeLook LookOf(ReachabilityEdge edge, EdgeChange change, TargetCards cards) => (edge.Outcome, change) switch
+    private static EdgeLook LookOf(ReachabilityEdge edge, EdgeChange change) => (edge.Outcome, change) switch
     {
-        (Outcome.Allowed, EdgeChange.None) => cards.IsIsolated(edge) ? EdgeLook.Allowed : EdgeLook.Open,
+        (Outcome.Allowed, EdgeChange.None) => edge.IsIsolated ? EdgeLook.Allowed : EdgeLook.Open,
         (Outcome.Allowed, _) => EdgeLook.NewlyAllowed,
         (Outcome.Denied, EdgeChange.None) => EdgeLook.Denied,
         (Outcome.Denied, _) => EdgeLook.NewlyDenied,

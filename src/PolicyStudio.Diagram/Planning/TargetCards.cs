@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Sets;
 
@@ -9,17 +8,13 @@ namespace PolicyStudio.Diagram.Planning;
 internal sealed class TargetCards
 {
     private readonly ImmutableArray<(WorkloadEndpoint Group, Connectivity Asked, string Text)> _cards;
-    private readonly bool?[] _isIsolated;
 
     /// <param name="targets">The answers, all of one direction.</param>
-    public TargetCards(IEnumerable<TargetReachability> targets)
-    {
+    public TargetCards(IEnumerable<TargetReachability> targets) =>
         _cards = [.. from target in targets
                      let text = target.Asked.ToString()
                      from owned in target.Groups
                      select (owned, target.Asked, text)];
-        _isIsolated = new bool?[_cards.Length];
-    }
 
     public int Count => _cards.Length;
 
@@ -49,11 +44,4 @@ internal sealed class TargetCards
             if (_cards[i].Group.Equals(target)) return i;
         return -1;
     }
-
-    /// <summary>Whether a policy isolates the card at which an edge ends. That is the same for every peer, so that one edge is asked for all.</summary>
-    /// <param name="edge">An edge between pods that are there.</param>
-    public bool IsIsolated(ReachabilityEdge edge) => CardOf(edge) is >= 0 and var card
-        ? _isIsolated[card] ??= Own(edge).IsIsolated : Own(edge).IsIsolated;
-
-    private static DirectionVerdict Own(ReachabilityEdge edge) => edge.Direction == PolicyType.Ingress ? edge.Verdict.Ingress : edge.Verdict.Egress;
 }

@@ -56,7 +56,14 @@ public sealed record SceneLane
 /// <summary>A source and its edges.</summary>
 /// <param name="Node">The source, or null for all of a folded lane.</param>
 /// <param name="Edges">An edge for each of the target's cards.</param>
-public sealed record SceneRow(SceneNode? Node, ImmutableArray<SceneEdge> Edges);
+public sealed record SceneRow(SceneNode? Node, ImmutableArray<SceneEdge> Edges)
+{
+    /// <inheritdoc/>
+    public bool Equals(SceneRow? other) => other is not null && Node == other.Node && Edges.AsSpan().SequenceEqual(other.Edges.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Node, Edges.Length);
+}
 
 /// <summary>A source: pods of one workload that no policy tells apart, or addresses that none does.</summary>
 /// <param name="Id">The endpoint's id.</param>

@@ -12,7 +12,7 @@ public enum EdgeLook
     /// <summary>Allowed because of the draft.</summary>
     NewlyAllowed,
 
-    /// <summary>Allowed because no policy selects the destination.</summary>
+    /// <summary>Allowed because no policy selects either end for it.</summary>
     Open,
 
     /// <summary>Denied: dashed, cross.</summary>

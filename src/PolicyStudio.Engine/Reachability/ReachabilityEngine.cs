@@ -217,7 +217,8 @@ public sealed class ReachabilityEngine
         var outcome = Verdict.OutcomeOf(doubts, open);
         var overrides = outcome == Outcome.Undecidable || IsSamePod(source, destination) ? []
             : Overrides.Of(Snapshot, (source, sourceEnd.Rows.Egress.IsIsolated), (destination, destinationEnd.Rows.Ingress.IsIsolated));
-        return new(direction, () => Judge(source, destination, asked), source, destination, outcome, !overrides.IsEmpty, connectivity);
+        var isIsolated = sourceEnd.Rows.Egress.IsIsolated || destinationEnd.Rows.Ingress.IsIsolated;
+        return new(direction, this, source, destination, asked, outcome, !overrides.IsEmpty, isIsolated, connectivity);
     }
 
     private ImmutableArray<Doubt> DoubtsAbout(Endpoint source, Side from, Endpoint destination, Side to, Connectivity open)

@@ -19,7 +19,10 @@ public sealed record TargetReachability(
 /// <summary>One source and what it may reach of a destination. How it ends is known at once; the reasons are put together when somebody asks for them.</summary>
 public sealed class ReachabilityEdge
 {
-    private readonly Lazy<Verdict> _verdict;
+    // There are thousands, and nobody asks most of them for reasons: what would put them together takes no more than two references.
+    private readonly ReachabilityEngine? _engine;
+    private readonly Connectivity _asked;
+    private Verdict? _verdict;
 
     /// <summary>An edge whose verdict is there.</summary>
     /// <param name="direction">Ingress where its destination is the target, egress where its source is.</param>
@@ -29,14 +32,14 @@ public sealed class ReachabilityEdge
     {
         (Direction, Source, Destination, Outcome, IsConditional, Connectivity) =
             (direction, verdict.Source, verdict.Destination, verdict.Outcome, verdict.IsConditional, connectivity);
-        _verdict = new(verdict);
+        (IsIsolated, _asked, _verdict) = (verdict.Ingress.IsIsolated || verdict.Egress.IsIsolated, verdict.Asked, verdict);
     }
 
     internal ReachabilityEdge(
-        PolicyType direction, Func<Verdict> judge, Endpoint source, Endpoint destination, Outcome outcome, bool isConditional, Connectivity connectivity)
+        PolicyType direction, ReachabilityEngine engine, Endpoint source, Endpoint destination, Connectivity asked, Outcome outcome, bool isConditional, bool isIsolated, Connectivity connectivity)
     {
-        (Direction, Source, Destination, Outcome, IsConditional, Connectivity) = (direction, source, destination, outcome, isConditional, connectivity);
-        _verdict = new(judge);
+        (Direction, Source, Destination, Outcome, IsConditional, IsIsolated, Connectivity) = (direction, source, destination, outcome, isConditional, isIsolated, connectivity);
+        (_engine, _asked) = (engine, asked);
     }
 
     /// <summary>Ingress where its destination is the target that was asked about, egress where its source is.</summary>
@@ -49,13 +52,16 @@ public sealed class ReachabilityEdge
     public Endpoint Peer => Direction == PolicyType.Ingress ? Source : Destination;
 
     /// <summary>The decision on the ports asked about, with its reasons and both ends.</summary>
-    public Verdict Verdict => _verdict.Value;
+    public Verdict Verdict => _verdict ??= _engine!.Judge(Source, Destination, _asked);
 
     /// <summary>How the verdict ends.</summary>
     public Outcome Outcome { get; }
 
     /// <summary>Whether a policy of a kind that is not evaluated may decide otherwise.</summary>
     public bool IsConditional { get; }
+
+    /// <summary>Whether a policy has a say: the source is isolated for egress, or the destination for ingress.</summary>
+    public bool IsIsolated { get; }
 
     /// <summary>Every port that is open between the two, whatever was asked.</summary>
     public Connectivity Connectivity { get; }

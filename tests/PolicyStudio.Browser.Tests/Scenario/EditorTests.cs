@@ -64,7 +64,7 @@ public sealed class EditorTests(BrowserFixture browser)
 
         // Into the draft, and to the graph, which shows what it would do.
         await Expect(page.Locator(".consequences")).ToContainTextAsync("ports");
-        await page.GetByRole(AriaRole.Button, new() { Name = "and open the studio" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Put and open the studio" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("catalog/search");
         await Expect(page.GetByText("Draft, 1 change")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true }).ClickAsync();

@@ -24,6 +24,7 @@ public sealed class LayoutShiftTests(BrowserFixture browser)
     [Theory]
     [InlineData(1280, 800)]
     [InlineData(820, 1180)]
+    [InlineData(1920, 1080)]
     public async Task Nothing_moves_when_the_cluster_has_been_read(int width, int height)
     {
         await using var api = await ApiStandIn.StartAsync(ScenarioNames.Founding.Manifest(), isSlow: true);

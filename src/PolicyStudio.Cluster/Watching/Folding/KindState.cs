@@ -83,6 +83,7 @@ internal sealed class KindState(WatchedKind kind)
         var status = _isUnavailable ? KindStatus.Unavailable
             : IsLost(now, grace) ? KindStatus.Lost
             : IsListed ? KindStatus.Watching
+            : Problem is not null ? KindStatus.Failing
             : _listing >= 0 ? KindStatus.Listing
             : KindStatus.Waiting;
         return new(kind.Kind, status, IsListed ? _objects.Count : Math.Max(0, _listing));

@@ -59,6 +59,7 @@ public sealed partial class PolicyEditor : ComponentBase
     private string Title => Address.Policy is (var ns, var name) ? $"{Shown.Of(ns, 63)} / {Shown.Of(name, 120)}" : EditTexts.NewPolicy;
 
     private (string Text, string Style) State => Policy is null ? (EditTexts.StateNew, "draft")
+        : CanPut ? (EditTexts.StateEdited, "unsure")
         : View.Draft.Changes.OfType<PolicyWrite>().Any(w => w.Object == Policy.Reference) ? (EditTexts.StateDraft, "draft") : (EditTexts.StateCluster, "");
 
     private string? RenamedFrom => _document.Policy is { } policy && Policy is { } former && former.Reference != policy.Reference ? former.NamespacedName : null;

@@ -28,7 +28,7 @@ internal sealed class MeasuredPage(IPage page) : IAsyncDisposable
     public async Task OpenNamespaceAsync(string ns)
     {
         await page.GetByRole(AriaRole.Tab, new() { Name = "Sources" }).ClickAsync(new() { Timeout = Limit });
-        await page.GetByPlaceholder("Filter sources").FillAsync($"{ns}/", new() { Timeout = Limit });
+        await page.GetByPlaceholder("Filter the list").FillAsync($"{ns}/", new() { Timeout = Limit });
         var row = page.Locator($"tr.row:has([title^=\"{ns}/\"]) button").First;
         await row.ClickAsync(new() { Timeout = Limit });
         await page.Locator($".ps-group [role=button][aria-label=\"{ns}: fold\"]").WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = Limit });
@@ -38,7 +38,7 @@ internal sealed class MeasuredPage(IPage page) : IAsyncDisposable
     public async Task ShowSourcesAsync()
     {
         await page.GetByRole(AriaRole.Tab, new() { Name = "Sources" }).ClickAsync(new() { Timeout = Limit });
-        await page.GetByPlaceholder("Filter sources").FillAsync("", new() { Timeout = Limit });
+        await page.GetByPlaceholder("Filter the list").FillAsync("", new() { Timeout = Limit });
     }
 
     /// <summary>How much is drawn.</summary>
@@ -49,6 +49,9 @@ internal sealed class MeasuredPage(IPage page) : IAsyncDisposable
 
     /// <summary>How much has moved by itself on the page since its navigation, as the browser counts it.</summary>
     public Task<double> LayoutShiftAsync() => page.EvaluateAsync<double>("clickTimer.shift");
+
+    /// <summary>What has moved by itself, a line for each time.</summary>
+    public Task<string[]> MovedAsync() => page.EvaluateAsync<string[]>("clickTimer.moved");
 
     /// <summary>Moves the graph up and down by its ground, and says how many seconds each frame took meanwhile.</summary>
     public async Task<IEnumerable<double>> PanAsync()

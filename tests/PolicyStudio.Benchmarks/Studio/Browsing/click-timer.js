@@ -35,8 +35,9 @@ window.clickTimer = {
     lanes: document.querySelectorAll('.ps-group').length, elements: document.querySelectorAll('*').length,
   }),
 
-  /** Whatever has moved by itself, as the browser counts it. */
+  /** How much has moved by itself, as the browser counts it, and what: where it was and where it is. */
   shift: 0,
+  moved: [],
 
   /** Milliseconds from the navigation to the first frame with a graph; waits for it. */
   firstPainted: () => clickTimer.first,
@@ -60,7 +61,12 @@ window.clickTimer = {
     return clickTimer.times.slice(1);
   },
 };
-new PerformanceObserver(list => list.getEntries().forEach(entry => { if (!entry.hadRecentInput) clickTimer.shift += entry.value; })).observe({ type: 'layout-shift', buffered: true });
+new PerformanceObserver(list => list.getEntries().filter(entry => !entry.hadRecentInput).forEach(entry => {
+  const box = b => `${b.x},${b.y} ${b.width}x${b.height}`;
+  const name = n => n?.nodeType === 1 ? `${n.tagName.toLowerCase()}.${n.getAttribute('class') ?? ''}` : n?.nodeName ?? 'gone';
+  clickTimer.shift += entry.value;
+  clickTimer.moved.push(`${entry.value.toFixed(4)} at ${Math.round(entry.startTime)} ms: ${entry.sources.map(s => `${name(s.node)} ${box(s.previousRect)} to ${box(s.currentRect)}`).join('; ')}`);
+})).observe({ type: 'layout-shift', buffered: true });
 clickTimer.first = new Promise(resolve => {
   const observer = new MutationObserver(() => {
     if (!document.querySelector('svg.ps-diagram[role=group]')) return;

@@ -1,3 +1,4 @@
+using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Web.Components.Layout.Controls;
 using PolicyStudio.Web.Components.Studio.Why;
@@ -17,11 +18,21 @@ internal static class SourceReason
         var verdict = edge.After.Verdict;
         if (!verdict.Snapshot.Plugin.Enforces) return SourcesTexts.NothingEnforces;
         if (!verdict.Doubts.IsEmpty) return verdict.Doubts[0].Kind == DoubtKind.HostNetwork ? SourcesTexts.OnNode : SourcesTexts.Exposed;
-        if (verdict.Outcome == Outcome.Denied)
-            return verdict.Ingress.Open.IsEmpty ? Miss(verdict.Ingress, verdict) : Miss(verdict.Egress, verdict);
+        if (verdict.Outcome == Outcome.Denied) return Miss(edge.After);
         if (!verdict.Ingress.IsIsolated && !verdict.Egress.IsIsolated) return SourcesTexts.NoPolicyDecides;
         var match = verdict.Ingress.NetworkPolicy.AllowedBy.Concat(verdict.Egress.NetworkPolicy.AllowedBy).First();
         return Wording.Of(SourcesTexts.AdmittedBy, Shown.Of(match.Policy.Name, 60));
+    }
+
+    // The target's side says what the peer lacks. Where the peer's own policies close it, what they miss is the target's, which has to be said.
+    private static string Miss(ReachabilityEdge edge)
+    {
+        var verdict = edge.Verdict;
+        var (own, peers, byPeer) = edge.Direction == PolicyType.Ingress
+            ? (verdict.Ingress, verdict.Egress, SourcesTexts.ByPeerEgress) : (verdict.Egress, verdict.Ingress, SourcesTexts.ByPeerIngress);
+        if (own.Open.IsEmpty) return Miss(own, verdict);
+        var missed = Miss(peers, verdict);
+        return peers.NetworkPolicy.Misses.IsEmpty ? missed : Wording.Of(byPeer, missed);
     }
 
     private static string Miss(DirectionVerdict side, Verdict verdict) => side.NetworkPolicy switch
