@@ -42,8 +42,8 @@ public sealed record TargetView(
     /// <summary>The ports asked about.</summary>
     public Connectivity Asked => Reach.After.Asked;
 
-    /// <summary>Whether a policy isolates the target, the draft included; where none does, it is open to everyone.</summary>
-    public bool IsIsolated => !Reach.After.IsolatingPolicies.IsEmpty;
+    /// <summary>The directions asked about in which no policy isolates the target, the draft included: it is open to everyone, or may reach everyone.</summary>
+    public IEnumerable<PolicyType> OpenDirections => Answers.Select(a => a.After).Where(r => r.IsolatingPolicies.IsEmpty).Select(r => r.Direction);
 
     /// <summary>The edge of that id, of this target or a further one. Where a draft has split or joined groups of pods since, an edge of the same workload; null when there is none.</summary>
     public EdgeDiff? FindEdge(string? id)

@@ -9,6 +9,7 @@ using PolicyStudio.Web.Components.Edit.Doors;
 using PolicyStudio.Web.Components.Edit.Text;
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Editing;
+using PolicyStudio.Web.Tests.Localizing;
 using PolicyStudio.Web.Tests.State;
 using PolicyStudio.Web.Tests.Studio;
 
@@ -123,6 +124,19 @@ public sealed class EditPageTests : StudioTestBase
         Assert.Contains("operator: In", TextOf(page), StringComparison.Ordinal);
         page.FindAll(".subject .requirement")[0].QuerySelector("button")!.Click();
         Assert.DoesNotContain("app: mysql", TextOf(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bad_name_is_said_in_the_person_s_language_and_what_the_engine_says_is_marked_as_English()
+    {
+        using var japanese = new InLanguage("ja");
+        var page = Open(Existing);
+        page.FindAll(".names input")[1].Change("Not A Name");
+        page.Find(".subject .requirement").QuerySelectorAll("input")[1].Change("not a value");
+
+        Assert.StartsWith("名前は253文字以内で", page.FindAll(".subject .field-error")[0].TextContent, StringComparison.Ordinal);
+        Assert.Equal([null, "en"], page.FindAll(".subject .field-error").Select(e => e.GetAttribute("lang")));
+        Assert.Equal("true", page.FindAll(".names input")[1].GetAttribute("aria-invalid"));
     }
 
     [Fact]

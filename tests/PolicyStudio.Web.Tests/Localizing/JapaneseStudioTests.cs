@@ -5,14 +5,17 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Labels;
+using PolicyStudio.Web.Components.Studio;
 using PolicyStudio.Web.Components.Studio.Draft;
 using PolicyStudio.Web.Components.Studio.Findings;
 using PolicyStudio.Web.Components.Studio.Labels;
 using PolicyStudio.Web.Components.Studio.Preview;
+using PolicyStudio.Web.Components.Studio.Protect;
 using PolicyStudio.Web.Components.Studio.Sources;
 using PolicyStudio.Web.Components.Studio.Why;
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Switching;
+using PolicyStudio.Web.State.Targets;
 using PolicyStudio.Web.Tests.State;
 using PolicyStudio.Web.Tests.Studio;
 
@@ -125,6 +128,40 @@ public sealed partial class JapaneseStudioTests : StudioTestBase
         Assert.Contains("Namespace backendのラベルを変更: name=backend", page.FindAll(".steps b").Select(Text));
         Assert.Contains("TCP 3306以外すべて", page.FindAll("td").Select(Text));
         Assert.Empty(English(page));
+    }
+
+    [Fact]
+    public void The_form_that_protects_a_target_and_what_is_wrong_with_it_are_said()
+    {
+        var panel = Render<ProtectPanel>(p => p.Add(x => x.Target, Target(FoundingDraft[..2])));
+
+        Assert.Equal("mysqlを保護", Text(panel.Find("h2")));
+        Assert.Equal("ドラフト適用後の一致: Namespace 1個、ワークロード1個、Pod 0個", Text(panel.Find(".matches")));
+        Assert.Contains("かつ Podのラベル", panel.FindAll(".field > span").Select(Text));
+        panel.FindAll("input")[^1].Change("Not A Name");
+        Assert.StartsWith("名前は253文字以内で", Text(panel.Find("[role=alert]")), StringComparison.Ordinal);
+        Assert.Empty(English(panel));
+
+        panel.FindAll("[role=tab]")[1].Click();
+        panel.Find("textarea").Input("");
+        Assert.Equal("テキストにNetworkPolicyがありません。", panel.Find(".field-error").TextContent);
+        panel.Find("textarea").Input("a: [");
+        Assert.Equal("en", panel.Find(".field-error").GetAttribute("lang"));
+        Assert.Empty(English(panel));
+    }
+
+    [Theory]
+    [InlineData(AskedDirections.Ingress, "選択するポリシーなし: 誰にでも開放")]
+    [InlineData(AskedDirections.Egress, "選択するegressポリシーなし: どこへでも接続可能")]
+    [InlineData(AskedDirections.Both, "選択するingressポリシーなし: 誰にでも開放", "選択するegressポリシーなし: どこへでも接続可能")]
+    public void An_open_target_is_said_to_be_so_in_the_directions_asked_about(AskedDirections asked, params string[] heads)
+    {
+        var target = TargetView.Of(ScenarioCluster.Snapshot.Workload("mysql"), StudioAddress.Start with { Directions = asked },
+            ClusterComparison.Of(ScenarioCluster.Snapshot, PolicyDraft.Empty), ScenarioCluster.Suggestions);
+        var state = Render<TargetState>(p => p.Add(x => x.Target, target));
+
+        Assert.Equal(heads, state.FindAll("section > div > h2").Select(Text));
+        Assert.Empty(English(state));
     }
 
     [Fact]

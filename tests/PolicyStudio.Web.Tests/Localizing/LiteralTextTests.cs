@@ -12,8 +12,8 @@ public sealed partial class LiteralTextTests
     public static TheoryData<string> Rooms =>
     [
         "Components/Layout", "Components/Changes", "Components/Audit", "Components/Drafts", "Components/Edit", "Components/Explore", "State/Exploring",
-        "Components/Studio/*", "Components/Studio/Draft", "Components/Studio/Findings", "Components/Studio/Graph", "Components/Studio/Labels", "Components/Studio/Preview", "Components/Studio/Question",
-        "Components/Studio/Sources", "Components/Studio/Why", "State/*", "State/Applying", "State/Auditing", "State/Drafts", "State/Editing", "State/Findings", "State/Labels", "State/Looking",
+        "Components/Studio/*", "Components/Studio/Draft", "Components/Studio/Findings", "Components/Studio/Graph", "Components/Studio/Labels", "Components/Studio/Preview", "Components/Studio/Protect", "Components/Studio/Question",
+        "Components/Studio/Sources", "Components/Studio/Why", "State/*", "State/Applying", "State/Auditing", "State/Drafts", "State/Editing", "State/Findings", "State/Labels", "State/Looking", "State/Policies",
         "State/Sharing", "State/Switching", "State/Targets", "Security/Pages", "Security/People/Person.cs", "Security/People/CurrentPerson.cs",
     ];
 

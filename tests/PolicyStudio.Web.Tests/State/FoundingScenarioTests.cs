@@ -1,4 +1,5 @@
 using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Policies;
@@ -27,7 +28,7 @@ public sealed class FoundingScenarioTests
         using var session = ScenarioCluster.Session(ScenarioCluster.Feed());
         var target = session.View.Target!;
 
-        Assert.False(target.IsIsolated);
+        Assert.Equal([PolicyType.Ingress], target.OpenDirections);
         Assert.Equal("TCP 3306 mysql", target.Port!.ToString());
         Assert.Equal(target.Counts.Total, target.Counts.Allowed);
         await session.EditAsync(d => d);

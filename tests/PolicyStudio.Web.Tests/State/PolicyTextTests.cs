@@ -17,7 +17,8 @@ public sealed class PolicyTextTests
             """);
 
         Assert.Empty(read.Policies);
-        Assert.StartsWith("5:3 spec.podSelecter:", Assert.Single(read.Errors), StringComparison.Ordinal);
+        var error = Assert.Single(read.Errors);
+        Assert.Equal((5, 3, "spec.podSelecter"), (error.Line, error.Column, error.Path));
     }
 
     [Fact]
@@ -26,14 +27,20 @@ public sealed class PolicyTextTests
         var read = PolicyText.Read("{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: Allow_It, namespace: db}, spec: {podSelector: {}}}");
 
         Assert.Empty(read.Policies);
-        Assert.StartsWith("1:74 metadata.name: 'Allow_It': a name has", Assert.Single(read.Errors), StringComparison.Ordinal);
+        var error = Assert.Single(read.Errors);
+        Assert.Equal((1, 74, "metadata.name"), (error.Line, error.Column, error.Path));
+        Assert.StartsWith("'Allow_It': a name has", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Broken_YAML_and_a_text_without_policies_are_errors_too()
+    public void Broken_YAML_is_an_error_too_and_a_text_may_be_without_policies()
     {
-        Assert.NotEmpty(PolicyText.Read("a: [").Errors);
-        Assert.Equal(["There is no NetworkPolicy in the text."], PolicyText.Read("").Errors);
+        var (broken, empty) = (PolicyText.Read("a: ["), PolicyText.Read(""));
+
+        Assert.NotEmpty(broken.Errors);
+        Assert.False(broken.IsWithoutPolicy);
+        Assert.Empty(empty.Errors);
+        Assert.True(empty.IsWithoutPolicy);
     }
 
     [Fact]

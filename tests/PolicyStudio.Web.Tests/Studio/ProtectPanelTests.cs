@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Bunit;
+using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Web.Components.Studio.Protect;
+using PolicyStudio.Web.State.Policies;
 using PolicyStudio.Web.Tests.State;
 
 namespace PolicyStudio.Web.Tests.Studio;
@@ -42,12 +44,27 @@ public sealed class ProtectPanelTests : StudioTestBase
     }
 
     [Fact]
+    public void What_matches_is_counted_in_all_namespaces_with_the_label()
+    {
+        var team = ScenarioCluster.Snapshot.Namespaces.Where(n => n.Name is "ops" or "backend").Select(n => n with { Labels = LabelSet.Of(("team", "shop")) });
+        var target = Target(ScenarioCluster.Snapshot.With(namespaces: [.. ScenarioCluster.Snapshot.Namespaces.Where(n => n.Name is not ("ops" or "backend")), .. team]));
+        var form = new PolicyForm("ops", new("team", "shop"), new("no", "body"), null);
+
+        var fields = Render<PolicyFields>(p => p.Add(x => x.Form, form).Add(x => x.Target, target));
+
+        Assert.Equal("With the draft: 2 namespaces, but no pod in them has that label. Nobody would be admitted.", fields.Find(".matches").TextContent);
+        Assert.Contains(fields.FindAll(".field > span"), s => s.TextContent == "and with the pod label");
+        fields.Render(p => p.Add(x => x.Form, form with { PodLabel = new("app", "orders") }));
+        Assert.StartsWith("With the draft: 2 namespaces, 1 workload, ", fields.Find(".matches").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_bad_name_is_refused_in_words()
     {
         var panel = Panel();
         panel.FindAll("input")[^1].Change("Not A Name");
 
-        Assert.NotEmpty(panel.FindAll(".note.bad"));
+        Assert.StartsWith("A name has at most 253", Assert.Single(panel.FindAll(".note.bad")).TextContent, StringComparison.Ordinal);
         Assert.True(panel.Find("button.go").HasAttribute("disabled"));
     }
 
@@ -66,6 +83,18 @@ public sealed class ProtectPanelTests : StudioTestBase
         panel.Find("textarea").Input(text);
         panel.Find("button.go").Click();
         Assert.True(Assert.Single(_written).SameSpec(ScenarioCluster.ExpectedPolicy));
+    }
+
+    [Fact]
+    public void Text_without_a_policy_is_said_to_have_none()
+    {
+        var panel = Panel();
+        panel.FindAll("[role=tab]")[1].Click();
+        panel.Find("textarea").Input("");
+
+        Assert.Equal("There is no NetworkPolicy in the text.", panel.Find(".field-error").TextContent);
+        Assert.Equal("true", panel.Find("textarea").GetAttribute("aria-invalid"));
+        Assert.True(panel.Find("button.go").HasAttribute("disabled"));
     }
 
     [Fact]

@@ -3,9 +3,9 @@ using PolicyStudio.Cluster.Manifests;
 using PolicyStudio.Cluster.Manifests.Editing;
 using PolicyStudio.Cluster.Manifests.Parsing;
 using PolicyStudio.Cluster.Manifests.Writing;
+using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
-using PolicyStudio.Web.State.Policies;
 
 namespace PolicyStudio.Web.State.Editing;
 
@@ -61,7 +61,7 @@ public sealed record PolicyDocument
     private static ImmutableArray<Finding> FaultsOf(NetworkPolicy policy)
     {
         var faults = NetworkPolicyValidation.Validate(policy);
-        return PolicyName.Error(policy.Name) is { } error ? faults.Insert(0, new("invalid", FindingLevel.Error, policy.Reference, error, "metadata.name")) : faults;
+        return DnsName.SubdomainError(policy.Name) is { } error ? faults.Insert(0, new("invalid", FindingLevel.Error, policy.Reference, error, "metadata.name")) : faults;
     }
 
     private PolicyDocument Read()
@@ -78,7 +78,6 @@ public sealed record PolicyDocument
         {
             { Snapshot.Policies.IsEmpty: true } => (null, [new(0, 0, "", null, TextFault.NoPolicy)]),
             { Documents: > 1 } or { Snapshot.Policies.Length: > 1 } => (null, [new(0, 0, "", null, TextFault.NotAlone)]),
-            { Snapshot.Policies: [var policy] } when PolicyName.Error(policy.Name) is not null => (null, [new(0, 0, "metadata.name", null, TextFault.BadName)]),
             _ => (content.Snapshot.Policies[0] with { Version = null, Manager = null }, []),
         };
     }

@@ -19,7 +19,4 @@ public enum TextFault
 
     /// <summary>There is more than one policy in it, or something else beside.</summary>
     NotAlone,
-
-    /// <summary>The policy's name is none.</summary>
-    BadName,
 }

@@ -16,7 +16,6 @@ public sealed record ShownProblem(int Line, int Column, string Message)
     {
         TextFault.NoPolicy => EditTexts.NoPolicyInText,
         TextFault.NotAlone => EditTexts.NotAlone,
-        TextFault.BadName => EditTexts.BadName,
         _ => Shown.Of(problem.Message ?? "", 400),
     };
 }

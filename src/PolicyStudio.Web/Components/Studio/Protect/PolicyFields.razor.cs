@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using PolicyStudio.Engine.Drafts;
 using PolicyStudio.Engine.Snapshots;
+using PolicyStudio.Web.Localizing;
 using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Labels;
 using PolicyStudio.Web.State.Policies;
@@ -29,9 +30,10 @@ public sealed partial class PolicyFields : ComponentBase
 
     private string Matches => SelectorMatches.Of(Form.NamespaceSelector, Form.PodSelector, Snapshot) switch
     {
-        { Namespaces: 0 } => "With the draft, no namespace has that label: nobody would be admitted.",
-        { Workloads: 0 } m => $"With the draft: {Count(m.Namespaces, "namespace")}, but no pod in it has that label. Nobody would be admitted.",
-        var m => $"With the draft: {Count(m.Namespaces, "namespace")}, {Count(m.Workloads, "workload")}, {Count(m.Pods, "pod")}.",
+        { Namespaces: 0 } => ProtectTexts.NoNamespace,
+        { Workloads: 0 } m => Wording.Count(ProtectTexts.NoPod, m.Namespaces),
+        var m => Wording.Of(ProtectTexts.Matches,
+            Wording.Count(ProtectTexts.Namespaces, m.Namespaces), Wording.Count(ProtectTexts.Workloads, m.Workloads), Wording.Count(ProtectTexts.Pods, m.Pods)),
     };
 
     /// <inheritdoc/>
@@ -43,11 +45,9 @@ public sealed partial class PolicyFields : ComponentBase
         if (LabelPair.Parse(_pod) != _shown) _pod = _shown.ToString();
     }
 
-    private static string Count(int n, string noun) => n == 1 ? $"1 {noun}" : $"{n} {noun}s";
-
     private string HintOf(LabelPair label) =>
-        label.Key == Namespace.NameLabel ? "set by the API server"
-        : label.IsOn(Snapshot.NamespaceOf(Form.SourceNamespace).Labels) ? "" : "not there yet: switch it on";
+        label.Key == Namespace.NameLabel ? ProtectTexts.SetByServer
+        : label.IsOn(Snapshot.NamespaceOf(Form.SourceNamespace).Labels) ? "" : ProtectTexts.NotThereYet;
 
     private Task ChooseNamespace(ChangeEventArgs change) => FormChanged.InvokeAsync(Form.From(change.Value?.ToString() ?? "", Target.Labels));
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using PolicyStudio.Cluster.Manifests.Writing;
 using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Engine.Labels;
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Web.State;
@@ -30,10 +31,16 @@ public sealed partial class ProtectPanel : ComponentBase
 
     private bool IsDrafted => Target.Comparison.Draft.Changes.OfType<PolicyWrite>().Any(c => c.Object == Policy.Reference);
 
-    private IEnumerable<string> Errors =>
-        NetworkPolicyValidation.Validate(Policy).Select(f => f.Message)
-            .Concat(PolicyName.Error(Policy.Name) is { } name ? [name] : [])
-            .Concat(Policy.PodSelector.IsEmpty ? ["The target's pods have no label in common that lasts, so this policy would isolate the whole namespace. Label the target first."] : []);
+    private ImmutableArray<Finding> Faults => NetworkPolicyValidation.Validate(Policy);
+
+    private IEnumerable<string> Errors
+    {
+        get
+        {
+            if (DnsName.SubdomainError(Policy.Name) is not null) yield return ProtectTexts.BadName;
+            if (Policy.PodSelector.IsEmpty) yield return ProtectTexts.NoCommonLabel;
+        }
+    }
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
