@@ -57,6 +57,7 @@ public sealed class RightsTests(SharedCluster cluster)
         var state = await watched.UntilAsync(s => s.Connection.Problem is not null && s.Connection.Kinds.Count(k => k.Status == KindStatus.Watching) == 15);
 
         Assert.Equal(ConnectionPhase.Connecting, state.Connection.Phase);
+        Assert.Equal(KindStatus.Failing, state.Connection.Kinds.Single(k => k.Kind == "Pod").Status);
         Assert.Null(state.Snapshot);
         Assert.Equal("RBAC does not let this account list pods in the whole cluster (403): grant it the verbs list and watch on pods.", state.Connection.Problem);
 

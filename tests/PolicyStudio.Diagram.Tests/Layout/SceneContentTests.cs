@@ -24,6 +24,19 @@ public sealed class SceneContentTests
     }
 
     [Fact]
+    public void What_the_peers_own_policy_decided_is_not_called_open_without_a_policy()
+    {
+        var cluster = FoundingScenario.Before.Targets[0].Ingress!.After.Edges[0].Verdict.Snapshot;
+        var egress = new NetworkPolicy { Namespace = "web", Name = "egress", PodSelector = LabelSelector.Everything, PolicyTypes = [PolicyType.Egress], Egress = [new([], [])] };
+        var scene = SceneBuilder.Build(Requests.Of(cluster.With(policies: [egress]), new("StatefulSet", "db", "mysql")));
+
+        Assert.Equal((EdgeLook.Allowed, null), (EdgeFrom(scene, "web/storefront[Deployment]").Look, EdgeFrom(scene, "web/storefront[Deployment]").Words));
+        Assert.Equal(EdgeLook.Open, EdgeFrom(scene, "backend/mailer[Deployment]").Look);
+        // The target is open to everyone all the same.
+        Assert.Single(scene.Targets[0].Cards[0].Alarms);
+    }
+
+    [Fact]
     public void Every_edge_has_the_id_and_the_verdict_of_its_reachability()
     {
         var edges = FoundingScenario.WithDraft.Targets[0].Ingress!.Edges;

@@ -62,6 +62,22 @@ public sealed class ConnectionTests : StudioTestBase
     }
 
     [Fact]
+    public void What_cannot_be_read_takes_the_page_and_says_whether_rights_are_missing()
+    {
+        var withheld = State(ConnectionPhase.Connecting, new("Namespace", KindStatus.Watching, 12), new("Pod", KindStatus.Failing, 0));
+        var page = Render<ClusterLoading>(p => p.Add(x => x.State, withheld with { Connection = withheld.Connection with { Problem = "403" } }));
+
+        Assert.Equal("✕Podcannot be read", string.Concat(page.FindAll(".kinds li")[^1].Children.Select(c => c.TextContent)));
+        Assert.Equal(["kubectl auth can-i get pod -A", "deploy/kubernetes"], page.FindAll(".ways code").Select(c => c.TextContent));
+        Assert.Empty(page.FindAll(".sketch"));
+
+        var silent = State(ConnectionPhase.Connecting, new("Namespace", KindStatus.Failing, 0), new("Pod", KindStatus.Failing, 0));
+        page.Render(p => p.Add(x => x.State, silent with { Connection = silent.Connection with { Problem = "connection refused" } }));
+
+        Assert.Equal(["kubectl get namespaces"], page.FindAll(".ways code").Select(c => c.TextContent));
+    }
+
+    [Fact]
     public void Stale_is_a_banner_with_the_moment_and_the_reason()
     {
         Assert.Empty(Render<StaleBanner>(p => p.Add(x => x.State, State(ConnectionPhase.Live))).Markup.Trim());
@@ -77,7 +93,7 @@ public sealed class ConnectionTests : StudioTestBase
     public void An_empty_cluster_a_wrong_link_and_a_blind_account_teach_different_things()
     {
         Assert.Contains("No workload runs in test", Empty(ScenarioCluster.State(Engine.Snapshots.ClusterSnapshot.Empty)).Markup, StringComparison.Ordinal);
-        Assert.Equal("There is no db/postgres in test", Empty(ScenarioCluster.State(ScenarioCluster.Snapshot), "db/postgres").Find("h2").TextContent);
+        Assert.Equal("There is no db/postgres in cluster test", Empty(ScenarioCluster.State(ScenarioCluster.Snapshot), "db/postgres").Find("h2").TextContent);
         var blind = ScenarioCluster.State(Engine.Snapshots.ClusterSnapshot.Empty);
         blind = blind with { Connection = blind.Connection with { Kinds = [new("Pod", KindStatus.Unavailable, 0), new("NetworkPolicy", KindStatus.Unavailable, 0)] } };
         Assert.Contains("may not read Pods and NetworkPolicies", Empty(blind).Markup, StringComparison.Ordinal);

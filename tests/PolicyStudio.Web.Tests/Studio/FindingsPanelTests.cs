@@ -21,7 +21,7 @@ public sealed class FindingsPanelTests : StudioTestBase
         Assert.Equal("NetworkPolicy web/mistyped", item.QuerySelector(".about strong")!.TextContent);
         Assert.Contains("app=storefrunt", item.QuerySelector(".message")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("selects-nothing", item.QuerySelector(".rule")!.TextContent);
-        Assert.Equal(2, item.QuerySelectorAll("details p").Length);
+        Assert.Equal(3, item.QuerySelectorAll("details p").Length);
     }
 
     [Fact]

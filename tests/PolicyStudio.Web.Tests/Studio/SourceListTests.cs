@@ -27,6 +27,18 @@ public sealed class SourceListTests : StudioTestBase
     }
 
     [Fact]
+    public void A_reason_says_whose_policy_it_is_where_it_is_not_the_targets()
+    {
+        var cluster = ScenarioCluster.Snapshot.With(policies: ScenarioCluster.Yaml("""
+            {apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: only-web, namespace: web}, spec: {podSelector: {}, policyTypes: [Egress], egress: [{to: [{podSelector: {matchLabels: {app: accounts}}}]}]}}
+            """).Policies);
+        var list = Render<SourceList>(p => p.Add(x => x.Target, Target(cluster)));
+
+        Assert.Equal("✕denied", Cell(list, "storefront", ".verdict"));
+        Assert.Equal("by its own egress (target: another namespace, pod lacks app=accounts)", Cell(list, "storefront", ".reason"));
+    }
+
+    [Fact]
     public void Addresses_outside_that_share_a_verdict_are_one_line()
     {
         var list = Render<SourceList>(p => p.Add(x => x.Target, Target()));
