@@ -62,7 +62,7 @@ public sealed class KeyboardScenarioTests(BrowserFixture browser)
         await page.Keyboard.TypeAsync("preview");
         await PressAsync("Enter");
         await Expect(page.GetByText("dry-run: accepted by the API server")).ToHaveCountAsync(3, new() { Timeout = 15_000 });
-        await ReachAsync(page.GetByLabel("Why"));
+        await ReachAsync(page.GetByLabel("Reason"));
         await page.Keyboard.TypeAsync("orders needs MySQL");
         await ReachAsync(page.GetByRole(AriaRole.Button, new() { Name = "Apply to" }));
         await PressAsync("Enter");

@@ -89,7 +89,7 @@ internal sealed class StudioPage(BrowserPage browser)
     public async Task ApplyAsync(int writes, float seconds = 60)
     {
         await ExpectAnswersAsync(writes);
-        await Page.GetByLabel("Why").FillAsync("orders needs MySQL");
+        await Page.GetByLabel("Reason").FillAsync("orders needs MySQL");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Apply to" }).ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Configuration matches" })).ToBeVisibleAsync(new() { Timeout = seconds * 1000 });
     }
