@@ -70,7 +70,16 @@ public sealed class ChangePictureTests : StudioTestBase
 
     private static AuditEntry Entry(ChangeKind kind, long? regards, params PlanStep[] steps) => new()
     {
-        Sequence = 2, Previous = AuditEntry.NoHash, Hash = AuditEntry.NoHash, PlanHash = AuditEntry.NoHash, Time = DateTimeOffset.UnixEpoch, Begun = DateTimeOffset.UnixEpoch,
-        Intent = new("demo", new(0, [.. steps], [], 0), new("somebody"), new("why"), kind, regards), Outcome = ApplyOutcome.ConfigurationMatches, Message = "", Steps = [], Details = [],
+        Sequence = 2,
+        Previous = AuditEntry.NoHash,
+        Hash = AuditEntry.NoHash,
+        PlanHash = AuditEntry.NoHash,
+        Time = DateTimeOffset.UnixEpoch,
+        Begun = DateTimeOffset.UnixEpoch,
+        Intent = new("demo", new(0, [.. steps], [], 0), new("somebody"), new("why"), kind, regards),
+        Outcome = ApplyOutcome.ConfigurationMatches,
+        Message = "",
+        Steps = [],
+        Details = [],
     };
 }

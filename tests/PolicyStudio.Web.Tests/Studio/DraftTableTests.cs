@@ -25,7 +25,11 @@ public sealed class DraftTableTests : StudioTestBase
 
     private static KeptDraft Draft(string question) => new()
     {
-        Id = Guid.NewGuid(), Cluster = "demo", Owner = "1", OwnerName = "somebody", Question = question,
+        Id = Guid.NewGuid(),
+        Cluster = "demo",
+        Owner = "1",
+        OwnerName = "somebody",
+        Question = question,
         Content = BasedDraft.Empty.Edit(PolicyDraft.Empty.With(new NamespaceLabelChange("backend", "name", "backend")), ScenarioCluster.Snapshot),
     };
 }
