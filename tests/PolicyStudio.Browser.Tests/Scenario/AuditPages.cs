@@ -25,7 +25,7 @@ internal sealed class AuditPages(BrowserPage browser)
 
     public async Task SearchAsync(string words, int found)
     {
-        await Page.GetByLabel("Words").FillAsync(words);
+        await Page.GetByRole(AriaRole.Textbox, new() { Name = "Search", Exact = true }).FillAsync(words);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
         await Expect(Page.Locator("tbody tr")).ToHaveCountAsync(found);
     }

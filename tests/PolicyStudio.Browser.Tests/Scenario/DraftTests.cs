@@ -38,7 +38,7 @@ public sealed class DraftTests(BrowserFixture browser)
         Assert.Equal(link, page.Page.Url);
 
         await page.GoAsync(host.Address, "drafts");
-        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Without a name" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Without a name", Exact = true }).ClickAsync();
         await Expect(studio.Text("Draft, 2 changes")).ToBeVisibleAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
         await page.Page.WaitForURLAsync(url => !url.Contains("draft=", StringComparison.Ordinal));

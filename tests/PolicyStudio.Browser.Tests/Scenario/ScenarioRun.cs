@@ -44,7 +44,7 @@ internal sealed class ScenarioRun(BrowserPage browser, ScenarioNames names)
     /// <summary>Goes back to the draft from the list of drafts.</summary>
     public async Task OpenDraftAsync()
     {
-        await browser.Page.GetByRole(AriaRole.Link, new() { Name = "Without a name" }).ClickAsync();
+        await browser.Page.GetByRole(AriaRole.Link, new() { Name = "Without a name", Exact = true }).ClickAsync();
         await Expect(_studio.Text("Draft, 3 changes")).ToBeVisibleAsync();
         await _studio.ChooseAsync($"{names.SourceNamespace}/{names.Neighbour}");
         await _studio.OpenPanelAsync("Why");

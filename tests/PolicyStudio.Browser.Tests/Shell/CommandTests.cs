@@ -129,7 +129,7 @@ public sealed class CommandTests(BrowserFixture browser)
         }
 
         // What is typed is text; only the search opens from there.
-        var words = page.GetByLabel("Words");
+        var words = page.GetByRole(AriaRole.Textbox, new() { Name = "Search", Exact = true });
         await words.FocusAsync();
         await page.Keyboard.TypeAsync("g?o/");
         await Expect(words).ToHaveValueAsync("g?o/");

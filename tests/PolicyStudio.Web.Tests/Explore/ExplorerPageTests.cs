@@ -27,7 +27,7 @@ public sealed class ExplorerPageTests : StudioTestBase
 
         Assert.Equal(["till", "api", "web", "db", "agent"], page.FindAll("td.who a").Select(a => a.TextContent));
         var db = page.FindAll("tbody tr")[3];
-        Assert.Contains("of 4, 1 namespace, 1 undecidable", db.TextContent, StringComparison.Ordinal);
+        Assert.Contains("of\u00A04, 1\u00A0namespace, 1\u00A0undecidable", db.TextContent, StringComparison.Ordinal);
         Assert.Equal("studio?target=data/db[Pod]", db.QuerySelector("td:last-child a")!.GetAttribute("href"));
         Assert.Contains("set by the Deployment’s template, Argo CD application shop", page.FindAll("tbody tr")[1].TextContent, StringComparison.Ordinal);
     }
@@ -56,6 +56,22 @@ public sealed class ExplorerPageTests : StudioTestBase
     public void What_finds_nothing_says_how_to_find_more() =>
         Assert.Equal("No workload is like that", Open<WorkloadsPage>("workloads?q=nowhere").Find(".none h2").TextContent);
 
+    [Theory]
+    [InlineData("workloads", "5")]
+    [InlineData("workloads?q=api", "1 of 5")]
+    [InlineData("workloads?q=nowhere&sort=name", "0 of 5")]
+    public void The_number_beside_the_title_is_of_what_is_listed(string address, string count)
+    {
+        var page = Open<WorkloadsPage>(address);
+
+        Assert.Equal(count, page.Find(".explore-head .tag").TextContent);
+        Assert.Equal(count[0] == '0' ? ["workloads?sort=name"] : [], page.FindAll(".none a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
+    public void What_may_be_reached_from_outside_bears_no_sign_of_what_is_good() =>
+        Assert.Equal(["○yes"], Open<WorkloadsPage>("workloads").FindAll("td:nth-child(4) .tag.deny").Select(t => t.TextContent).Distinct());
+
     [Fact]
     public void A_workload_tells_who_reaches_it_with_ports_and_who_does_not()
     {
@@ -63,7 +79,7 @@ public sealed class ExplorerPageTests : StudioTestBase
 
         var sources = page.FindAll(".main section")[0];
         Assert.Equal(["api"], sources.QuerySelectorAll("td.who a").Select(a => a.TextContent));
-        Assert.Contains("TCP 3306", sources.TextContent, StringComparison.Ordinal);
+        Assert.Contains("TCP\u00A03306", sources.TextContent, StringComparison.Ordinal);
         sources.QuerySelectorAll(".choice button")[1].Click();
         Assert.Equal(["till", "web"], page.FindAll(".main section")[0].QuerySelectorAll("td.who a").Select(a => a.TextContent).Order(StringComparer.Ordinal));
         Assert.Equal("policy?name=data/db", page.Find("aside li a").GetAttribute("href"));
@@ -108,10 +124,23 @@ public sealed class ExplorerPageTests : StudioTestBase
         page.WaitForElement("td a");
 
         var cell = page.FindAll("tbody tr")[0].QuerySelectorAll("td a")[1];
-        Assert.Equal("17 %: x to y: 1 of 6 pairs open, 3 undecidable", cell.TextContent);
+        Assert.Equal("17%: x to y: 1 of 6 pairs open, 3 undecidable", cell.TextContent);
         Assert.Equal("namespaces/pairs?from=x&to=y&group=team", cell.GetAttribute("href"));
         var pairs = Open<PairsPage>("namespaces/pairs?from=x&to=y&group=team");
         Assert.Equal(["api", "db"], pairs.FindAll("td.who a").Select(a => a.TextContent));
+        Assert.Equal(["allowed 1", "denied 2", "undecidable 3"], pairs.FindAll(".choice a").Select(a => a.TextContent));
+    }
+
+    [Fact]
+    public void A_cell_of_the_matrix_in_which_something_is_undecidable_does_not_look_closed()
+    {
+        var page = Open<NamespacesPage>("namespaces?view=matrix&sort=name", ExploredCluster.Small.With(policies: [ExploredCluster.Small.Policies.Single(p => p.Name == "db") with { Ingress = [] }]));
+        page.WaitForElement("td a");
+
+        var cell = page.FindAll("tbody tr").Single(r => r.QuerySelector("th")!.TextContent.StartsWith("pay", StringComparison.Ordinal)).QuerySelectorAll("td")[0];
+        Assert.Equal("?: pay to data: 0 of 2 pairs open, 1 undecidable", Words(cell.TextContent));
+        Assert.Contains("unsure", cell.ClassList);
+        Assert.Contains("undecidable", page.Find(".legend").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

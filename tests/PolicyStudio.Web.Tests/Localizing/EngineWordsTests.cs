@@ -86,7 +86,10 @@ public sealed class EngineWordsTests : StudioTestBase
         var plan = Plan();
         PlanStep[] steps = [.. plan.Steps, new RolloutStep(new("Deployment", "backend", "orders"), 1, [])];
         Assert.Equal(3, steps.Select(s => s.GetType()).Distinct().Count());
-        Assert.Equal(steps.Select(s => s.Summary), steps.Select(ChangeWords.Of));
+        // A page calls a step as it called the change before; the engine names the object's kind.
+        Assert.Equal(steps.Select(s => s.Summary.Replace("label Namespace ", "label namespace ", StringComparison.Ordinal)), steps.Select(ChangeWords.Of));
+        LabelStep pod = new(new("Pod", "web", "x"), LabelStep.OwnLabels, [new("db", "a", null)], null);
+        Assert.Equal(ChangeWords.Of(new PodLabelChange("web", "x", "db", null)), ChangeWords.Of(pod));
         Assert.NotEmpty(plan.Notes);
         Assert.Equal(plan.Notes, PlanWords.Notes(plan));
     }

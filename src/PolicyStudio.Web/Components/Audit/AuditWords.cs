@@ -1,5 +1,6 @@
 using PolicyStudio.Cluster.Applying.Journaling;
 using PolicyStudio.Cluster.Auditing;
+using PolicyStudio.Web.Components.Changes;
 using PolicyStudio.Web.Components.Layout.Controls;
 using PolicyStudio.Web.Localizing;
 
@@ -12,10 +13,10 @@ internal static class AuditWords
     public static string What(AuditEntry entry)
     {
         var writes = entry.Intent.Plan.Writes.ToList();
-        var first = writes.Count == 0 ? AuditTexts.NothingToWrite : Shown.Of(writes[0].Summary, 120);
+        var first = writes.Count == 0 ? AuditTexts.NothingToWrite : Shown.Of(ChangeWords.Of(writes[0]), 120);
         var what = entry.Intent.Kind == ChangeKind.Confirm ? AuditTexts.StaysForGood
             : writes.Count > 1 ? Wording.Of(AuditTexts.WhatAndMore, first, writes.Count - 1) : first;
-        return Kind(entry.Intent) is { } kind ? Wording.Of(AuditTexts.KindThenWhat, kind, what) : what;
+        return Kind(entry.Intent) is { } kind ? Wording.Of(AuditTexts.KindThenWhat, kind, what) : Wording.Sentence(what);
     }
 
     /// <summary>What sort of change it is; null where it is simply a draft that was applied.</summary>

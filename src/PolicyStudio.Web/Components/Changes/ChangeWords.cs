@@ -22,11 +22,20 @@ internal static class ChangeWords
     /// <summary><c>wait for the rollout of Deployment backend/orders (2 pods)</c>.</summary>
     public static string Of(PlanStep step) => step switch
     {
-        LabelStep s => Wording.Of(s.IsOfTemplate ? ChangesTexts.LabelTemplate : ChangesTexts.LabelObject, s.Labelled, string.Join(", ", s.Edits.Select(e => Label(e.Key, e.After)))),
+        LabelStep s => Of(s, string.Join(", ", s.Edits.Select(e => Label(e.Key, e.After)))),
         PolicyStep s => Wording.Of(s switch { { Before: null } => ChangesTexts.CreatePolicy, { After: null } => ChangesTexts.DeletePolicy, _ => ChangesTexts.ReplacePolicy },
             $"{s.Reference.Namespace}/{s.Reference.Name}"),
         RolloutStep s => Wording.Count(ChangesTexts.WaitForRollout, s.Pods, s.Controller),
         _ => step.Summary,
+    };
+
+    // A step is called as the change that it is of.
+    private static string Of(LabelStep step, string labels) => (step.IsOfTemplate, step.Labelled) switch
+    {
+        (true, var controller) => Wording.Of(ChangesTexts.LabelTemplate, controller, labels),
+        (_, { Kind: "Namespace" } ns) => Wording.Of(ChangesTexts.LabelNamespace, ns.Name, labels),
+        (_, { Kind: "Pod" } pod) => Wording.Of(ChangesTexts.LabelPod, $"{pod.Namespace}/{pod.Name}", labels),
+        (_, var other) => Wording.Of(ChangesTexts.LabelObject, other, labels),
     };
 
     /// <summary><c>Service db/mysql spec.selector matches 1 pod now and 2 then</c>.</summary>

@@ -41,7 +41,17 @@ public sealed record ChangeGraph
         ImmutableArray<string> sources = [.. drawn.Select(c => c.Source).Distinct().Order(StringComparer.Ordinal)];
         ImmutableArray<string> destinations = [.. drawn.Select(c => c.Destination).Distinct().Order(StringComparer.Ordinal)];
         return new(sources, destinations, [.. drawn.Select(c => new ChangeLine(sources.IndexOf(c.Source), destinations.IndexOf(c.Destination),
-            c.After.Except(c.Before), c.Before.Except(c.After)))], plan.ChangeCount - drawn.Count);
+            c.After.Except(c.Before), c.Before.Except(c.After), !c.After.IsEmpty))], plan.ChangeCount - drawn.Count);
+    }
+
+    /// <summary>
+    /// Where a line has room for a word: at its source, at its destination, or nowhere. At a name where several lines with a word meet, words would lie on each other.
+    /// </summary>
+    public ChangeEnd RoomAt(ChangeLine line)
+    {
+        if (line.Kind != "narrows") return ChangeEnd.None;
+        var narrowed = Lines.Where(l => l.Kind == "narrows").ToList();
+        return narrowed.Count(l => l.Source == line.Source) == 1 ? ChangeEnd.Source : narrowed.Count(l => l.Destination == line.Destination) == 1 ? ChangeEnd.Destination : ChangeEnd.None;
     }
 
     /// <summary>The middle of a name's row: the shorter of both sides stands in the middle of the longer.</summary>
@@ -53,8 +63,22 @@ public sealed record ChangeGraph
 /// <param name="Destination">Its destination's place.</param>
 /// <param name="Opened">The ports that became open.</param>
 /// <param name="Closed">The ports that became closed.</param>
-public sealed record ChangeLine(int Source, int Destination, Connectivity Opened, Connectivity Closed)
+/// <param name="IsOpen">Whether some port is open afterwards.</param>
+public sealed record ChangeLine(int Source, int Destination, Connectivity Opened, Connectivity Closed, bool IsOpen)
 {
-    /// <summary><c>opens</c>, <c>closes</c> or <c>changes</c>.</summary>
-    public string Kind => Closed.IsEmpty ? "opens" : Opened.IsEmpty ? "closes" : "changes";
+    /// <summary><c>opens</c>, <c>closes</c>, <c>narrows</c> where other ports stay open, or <c>changes</c>.</summary>
+    public string Kind => Closed.IsEmpty ? "opens" : !Opened.IsEmpty ? "changes" : IsOpen ? "narrows" : "closes";
+}
+
+/// <summary>An end of a line.</summary>
+public enum ChangeEnd
+{
+    /// <summary>Neither.</summary>
+    None,
+
+    /// <summary>Where it comes from.</summary>
+    Source,
+
+    /// <summary>Where it goes to.</summary>
+    Destination,
 }

@@ -152,5 +152,8 @@ public sealed class ExplorerFactsTests
         Assert.Equal(30, picture.Size);
         for (var shade = 1; shade <= MatrixPicture.Shades; shade++)
             Assert.Equal(Enumerable.Range(0, 900).Count(i => MatrixPicture.ShadeOf(matrix[i / 30, i % 30]) == shade), drawn[shade]);
+        var unsure = picture.Unsure.Split('M', StringSplitOptions.RemoveEmptyEntries).Sum(s => int.Parse(s.Split('h')[1].Split('v')[0], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(Enumerable.Range(0, 900).Count(i => matrix[i / 30, i % 30].Undecidable > 0), unsure);
+        Assert.NotEqual(0, unsure);
     }
 }

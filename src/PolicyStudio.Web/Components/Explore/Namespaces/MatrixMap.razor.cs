@@ -25,6 +25,9 @@ public sealed partial class MatrixMap : ComponentBase
 
     [Inject] private IJSRuntime Script { get; set; } = default!;
 
+    // Stripes are as wide on the screen whatever a cell is.
+    private string Hatch => Text(Size / 130.0);
+
     private int Size => Matrix.Groups.Length;
 
     /// <inheritdoc/>

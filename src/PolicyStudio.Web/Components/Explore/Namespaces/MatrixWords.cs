@@ -1,4 +1,5 @@
 using PolicyStudio.Engine.Coverage;
+using PolicyStudio.Web.Components.Explore.Parts;
 using PolicyStudio.Web.Components.Layout.Controls;
 using PolicyStudio.Web.Localizing;
 using PolicyStudio.Web.State.Exploring.Namespaces;
@@ -19,6 +20,9 @@ internal static class MatrixWords
     /// <summary>The pairs behind a cell; where none is open, those that are not.</summary>
     public static string Link(GroupMatrix matrix, int from, int to, string? label) => new PairQuery(matrix.Groups[from].Id, matrix.Groups[to].Id, label,
         matrix[from, to] switch { { Open: > 0 } => Outcome.Allowed, { Undecidable: > 0 } => Outcome.Undecidable, _ => Outcome.Denied }).ToString();
+
+    /// <summary>A cell's number. Where no pair is open but one is undecidable there is none: it would look closed.</summary>
+    public static string Share(PairCounts cell) => cell is { Open: 0, Undecidable: > 0 } ? "?" : Shares.Percent(cell.Share);
 
     private static string Of(PairCounts cell) => cell.Total == 0 ? NamespacesTexts.NoPairOfWorkloads
         : Wording.Count(cell.Undecidable > 0 ? NamespacesTexts.PairsOpenUnsure : NamespacesTexts.PairsOpen, cell.Total, Wording.Number(cell.Open), Wording.Number(cell.Undecidable));

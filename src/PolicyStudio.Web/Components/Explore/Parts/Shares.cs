@@ -5,7 +5,7 @@ namespace PolicyStudio.Web.Components.Explore.Parts;
 /// <summary>Shares as they are written.</summary>
 internal static class Shares
 {
-    /// <summary><c>62 %</c>; what is neither nothing nor all is never written as if it were.</summary>
+    /// <summary><c>62%</c>; what is neither nothing nor all is never written as if it were.</summary>
     public static string Percent(double share) => share switch
     {
         <= 0 => Wording.Of(ExploreTexts.Percent, 0),
@@ -14,4 +14,9 @@ internal static class Shares
         > 0.99 => ExploreTexts.PercentAbove,
         _ => Wording.Of(ExploreTexts.Percent, Math.Round(share * 100)),
     };
+
+    /// <summary>How many a list holds: <c>36</c>, or <c>0 of 36</c> of one that is narrowed.</summary>
+    /// <param name="found">How many were found; null where all of them are listed.</param>
+    /// <param name="all">How many there are.</param>
+    public static string Found(int? found, int all) => found is { } some ? Wording.Of(ExploreTexts.FoundOf, Wording.Number(some), Wording.Number(all)) : Wording.Number(all);
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Web.Components.Studio.Why;
-using PolicyStudio.Web.Localizing;
 
 namespace PolicyStudio.Web.Components.Explore.Policies;
 
@@ -45,5 +44,6 @@ internal static class PolicyWords
     }
 
     private static ImmutableArray<Phrase> Ports(ImmutableArray<PolicyPort> ports) =>
-        ports.IsEmpty ? [PoliciesTexts.EveryPort] : [Phrase.Code(ports.Select(p => p.ToString()).Aggregate((one, other) => Wording.Of(PoliciesTexts.Or, one, other)))];
+        ports.IsEmpty ? [PoliciesTexts.EveryPort]
+        : ports.Select(p => (ImmutableArray<Phrase>)[Phrase.Code(p.ToString())]).Aggregate((one, other) => Phrasing.Of(PoliciesTexts.Or, one, other));
 }

@@ -24,6 +24,6 @@ internal static class WorkloadPorts
         var all = open.Aggregate(Connectivity.None, (sum, o) => sum.Union(o.Ports));
         var addresses = open.Select(o => o.Id).Distinct().ToList();
         var where = addresses.Count == engine.Outside.Length ? WorkloadsTexts.EveryAddress : addresses.Count > 3 ? Wording.Of(ExploreTexts.ListAndMore, string.Join(", ", addresses.Take(3)), addresses.Count - 3) : string.Join(", ", addresses);
-        return Shown.Of(Wording.Of(WorkloadsTexts.PortsWhere, PortWords.Of(all), where), 200);
+        return Wording.Of(WorkloadsTexts.PortsWhere, Unbroken.Ports(Shown.Of(PortWords.Of(all), 120)), where);
     }
 }

@@ -8,7 +8,8 @@ namespace PolicyStudio.Web.State.Exploring.Namespaces;
 /// <summary>A large matrix as a picture: a path for each shade, in which neighbours of one row that have it are one stroke, so that a quarter of a million cells are a few elements.</summary>
 /// <param name="Size">Cells on each side; a cell is one unit of the picture.</param>
 /// <param name="Paths">The path of each shade, from the lightest; empty where no cell has it.</param>
-public sealed record MatrixPicture(int Size, ImmutableArray<string> Paths)
+/// <param name="Unsure">The path of the cells in which some pair is undecidable, whatever their shade.</param>
+public sealed record MatrixPicture(int Size, ImmutableArray<string> Paths, string Unsure)
 {
     /// <summary>How many shades there are; the last one is a cell in which every pair is open.</summary>
     public const int Shades = 6;
@@ -19,14 +20,23 @@ public sealed record MatrixPicture(int Size, ImmutableArray<string> Paths)
     /// <summary>Draws a matrix.</summary>
     public static MatrixPicture Of(GroupMatrix matrix)
     {
-        var (size, paths) = (matrix.Groups.Length, Enumerable.Range(0, Shades).Select(_ => new StringBuilder()).ToList());
+        // A path for each shade from none to all, and the last one for what is undecidable.
+        var (size, paths) = (matrix.Groups.Length, Enumerable.Range(0, Shades + 2).Select(_ => new StringBuilder()).ToList());
         for (var from = 0; from < size; from++)
+        {
+            Stroke(from, cell => ShadeOf(cell));
+            Stroke(from, cell => cell.Undecidable > 0 ? Shades + 1 : 0);
+        }
+        return new(size, [.. paths.Skip(1).Take(Shades).Select(p => p.ToString())], paths[^1].ToString());
+
+        void Stroke(int from, Func<PairCounts, int> pathOf)
+        {
             for (var to = 0; to < size;)
             {
-                var (shade, first) = (ShadeOf(matrix[from, to]), to);
-                while (to < size && ShadeOf(matrix[from, to]) == shade) to++;
-                if (shade > 0) paths[shade - 1].Append(CultureInfo.InvariantCulture, $"M{first} {from}h{to - first}v1h{first - to}z");
+                var (path, first) = (pathOf(matrix[from, to]), to);
+                while (to < size && pathOf(matrix[from, to]) == path) to++;
+                if (path > 0) paths[path].Append(CultureInfo.InvariantCulture, $"M{first} {from}h{to - first}v1h{first - to}z");
             }
-        return new(size, [.. paths.Select(p => p.ToString())]);
+        }
     }
 }
