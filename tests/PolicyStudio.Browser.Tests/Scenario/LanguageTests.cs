@@ -73,7 +73,8 @@ public sealed class LanguageTests(BrowserFixture browser)
             Assert.Equal(0, await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
             Assert.Equal(56, await page.Page.EvaluateAsync<int>("() => document.querySelector('header').offsetHeight"));
             if (name is "overview" or "audit" or "studio") await Picture.ShouldMatchAsync(page.Page, $"japanese-{name}-1280-{(dark ? "dark" : "light")}");
-            found.AddRange(await page.Page.FaultsAsync(name));
+            // Colours are the same in every language, and are judged in English.
+            if (!dark) found.AddRange(await page.Page.FaultsAsync(name));
         }
         Assert.True(found.Count == 0, string.Join("\n", found));
         Assert.Empty(page.Complaints);
