@@ -46,7 +46,7 @@ internal sealed class LegendPlacing(double y, double width)
     {
         EdgeLook.Allowed => "allowed by a policy",
         EdgeLook.NewlyAllowed => "newly allowed",
-        EdgeLook.Open => "allowed: no policy selects the target",
+        EdgeLook.Open => "allowed: no policy decides it",
         EdgeLook.Denied => "denied",
         EdgeLook.NewlyDenied => "newly denied",
         EdgeLook.Undecidable => "undecidable",

@@ -152,7 +152,7 @@ public sealed class StatePictures(BrowserFixture browser)
         () => {
           Object.assign(document.querySelector('.status').style, { visibility: 'hidden', flex: 'none', width: '180px' });
           for (const at = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); at.nextNode();)
-            at.currentNode.data = at.currentNode.data.replace(/127\.0\.0\.1:\d+/, '127.0.0.1:6443').replace(/\d\d:\d\d:\d\d/, '12:00:00');
+            at.currentNode.data = at.currentNode.data.replace(/127\.0\.0\.1:\d+/, '127.0.0.1:6443').replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/, '2026-01-01 12:00:00').replace(/\d\d:\d\d:\d\d/, '12:00:00');
         }
         """);
 }
