@@ -9,7 +9,7 @@ internal sealed class ExplorerPages(BrowserPage browser)
     /// <summary>Pages with what is there when they are complete, by the name of their pictures.</summary>
     public static IReadOnlyList<(string Name, string Address, string Complete)> All { get; } =
     [
-        ("overview", "overview", ".tile"),
+        ("overview", "overview", ".tile .value"),
         ("namespaces", "namespaces?group=team", ".explore tr.total"),
         ("matrix", "namespaces?view=matrix&sort=name", ".explore .matrix td a"),
         ("pairs", "namespaces/pairs?from=backend&to=identity", ".explore table"),
