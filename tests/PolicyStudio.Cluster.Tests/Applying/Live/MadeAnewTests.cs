@@ -38,7 +38,7 @@ public sealed class MadeAnewTests(QuietCluster cluster)
 
         Assert.Equal((ApplyOutcome.Stale, false), (result.Outcome, result.HasWritten));
         // Where the watch is still between the two, it says what it has seen of them.
-        string[] words = isSeen ? ["was deleted and made anew"] : ["was deleted and made anew", "has been deleted", "is not there"];
+        string[] words = isSeen ? ["was deleted and made anew"] : ["was deleted and made anew", "has been deleted", "is not there", "is gone"];
         Assert.Contains(result.Details, d => words.Any(w => d.Contains(w, StringComparison.Ordinal)));
         Assert.Equal(Shop.Before, await shop.ReadAsync());
         Assert.Empty(await studio.Unfinished.ListAsync());
