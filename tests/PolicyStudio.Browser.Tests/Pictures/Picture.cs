@@ -27,6 +27,8 @@ internal static class Picture
             }
             """);
         await page.EvaluateAsync("() => document.fonts.ready");
+        // The script has put a graph where it belongs, and has said at what scale.
+        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.viewport > .canvas')].every(c => c.hasAttribute('style'))");
         Compare(await page.ScreenshotAsync(Options), name);
     }
 
