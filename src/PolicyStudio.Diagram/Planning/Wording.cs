@@ -17,7 +17,7 @@ internal static class Wording
 
     /// <summary>What is said loudly where no policy isolates a target.</summary>
     public static (string Cause, string Effect) OpenToAll(PolicyType direction) => direction == PolicyType.Ingress
-        ? ("No policy selects it:", "open to everyone") : ("No egress policy selects it:", "free to reach everyone");
+        ? ("No ingress policy selects it:", "open to everyone") : ("No egress policy selects it:", "free to reach everyone");
 
     /// <summary><c>web/storefront is newly denied to db/mysql on TCP 3306</c>.</summary>
     public static string Sentence(ReachabilityEdge edge, EdgeChange change, string asked)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using PolicyStudio.Diagram.Questions;
 using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Policies;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Engine.Sets;
@@ -16,14 +18,14 @@ namespace PolicyStudio.Web.State;
 /// <param name="Ports">Its ports that can be switched between.</param>
 /// <param name="Port">The port asked about; null asks about all of them.</param>
 /// <param name="Reach">Every edge from its sources before and after.</param>
-/// <param name="Counts">The edges from its sources counted.</param>
-/// <param name="ClosingPorts">How many of the target's ports the draft closes to some source.</param>
 /// <param name="Labels">Which labels the switches set.</param>
 /// <param name="OfferedLabels">What is offered in their place, best first.</param>
 public sealed record TargetView(
-    ClusterComparison Comparison, Workload Workload, ImmutableArray<TargetPort> Ports, TargetPort? Port, ReachabilityDiff Reach, SourceCounts Counts,
-    int ClosingPorts, LabelChoices Labels, ImmutableArray<LabelChoices> OfferedLabels)
+    ClusterComparison Comparison, Workload Workload, ImmutableArray<TargetPort> Ports, TargetPort? Port, ReachabilityDiff Reach,
+    LabelChoices Labels, ImmutableArray<LabelChoices> OfferedLabels)
 {
+    private static readonly ConditionalWeakTable<ReachabilityEngine, Shared<(ObjectReference, StudioAddress, SuggestionOptions), TargetView>> Undrafted = [];
+
     /// <summary>What is asked about it.</summary>
     public AskedDirections Directions { get; init; }
 
@@ -38,6 +40,12 @@ public sealed record TargetView(
 
     /// <summary>The answers that are asked for, of this target alone.</summary>
     public IEnumerable<ReachabilityDiff> Answers => (Directions == AskedDirections.Egress ? [] : new[] { Reach }).Concat(Egress is null ? [] : new[] { Egress });
+
+    /// <summary>The edges of the whole picture counted: of every target, in the directions asked about.</summary>
+    public SourceCounts Counts => SourceCounts.Of(All.SelectMany(t => t.Answers).SelectMany(a => a.Edges));
+
+    /// <summary>How many ports of the targets the draft closes to some source; 0 where nobody asks who reaches them.</summary>
+    public int ClosingPorts => Directions == AskedDirections.Egress ? 0 : All.Sum(t => t.Ports.Count(p => t.Reach.Edges.Any(e => Closes(e, p))));
 
     /// <summary>The ports asked about.</summary>
     public Connectivity Asked => Reach.After.Asked;
@@ -67,13 +75,15 @@ public sealed record TargetView(
             Reach = reach,
             Egress = Egress is null ? null : ReachabilityDiff.Unchanged(Egress.Before),
             Also = [.. Also.Select(t => t.AsItIs())],
-            Counts = SourceCounts.Of(reach.Edges),
-            ClosingPorts = 0,
         };
     }
 
-    /// <summary>Computes the answer.</summary>
-    public static TargetView Of(Workload workload, StudioAddress address, ClusterComparison comparison, SuggestionOptions suggestions)
+    /// <summary>The answer. Without a draft it is one for all who ask the same.</summary>
+    public static TargetView Of(Workload workload, StudioAddress address, ClusterComparison comparison, SuggestionOptions suggestions) =>
+        !comparison.Draft.IsEmpty ? Compute(workload, address, comparison, suggestions)
+        : Undrafted.GetValue(comparison.Before, _ => new()).Get((workload.Reference, address, suggestions), () => Compute(workload, address, comparison, suggestions));
+
+    private static TargetView Compute(Workload workload, StudioAddress address, ClusterComparison comparison, SuggestionOptions suggestions)
     {
         var snapshot = comparison.Before.Snapshot;
         var ports = TargetPorts.Of(workload, snapshot);
@@ -82,8 +92,7 @@ public sealed record TargetView(
         if (port is not null && !ports.Any(port.IsSame)) ports = ports.Add(port);
         var reach = Reached(comparison, workload, port?.Connectivity ?? Connectivity.All, PolicyType.Ingress);
         var offered = LabelSuggestions.For(workload, snapshot, suggestions.Labels);
-        return new(comparison, workload, ports, port, reach, SourceCounts.Of(reach.Edges),
-            ports.Count(p => reach.Edges.Any(e => Closes(e, p))), address.Over(offered[0]), offered)
+        return new(comparison, workload, ports, port, reach, address.Over(offered[0]), offered)
         {
             Directions = address.Directions,
             Egress = address.Directions == AskedDirections.Ingress ? null : Reached(comparison, workload, Connectivity.All, PolicyType.Egress),

@@ -10,6 +10,7 @@ namespace PolicyStudio.Benchmarks.Studio;
 internal sealed class FullPicture(StudioBrowser browser, StudioHost studio, ManagedHeap heap, StudioQuestion question)
 {
     private const int Circuits = 20;
+    private const int Drafts = 10;
 
     // The first ones make what all others share, the runtime's pools of large arrays among it.
     private const int Before = 10;
@@ -39,7 +40,16 @@ internal sealed class FullPicture(StudioBrowser browser, StudioHost studio, Mana
             }
             var all = await heap.UsedAsync(stop);
             figures.Circuit = (double)(all - some) / Circuits;
-            Console.WriteLine($"  managed heap with {Before} circuits {Quantity.Bytes(some)}, with {Circuits} more {Quantity.Bytes(all)}");
+            while (pages.Count < Before + Circuits + Drafts)
+            {
+                pages.Add(await OpenAsync());
+                // Each turns another switch: no two pictures are alike.
+                var workload = (await pages[^1].SwitchesAsync())[1][pages.Count];
+                await pages[^1].TurnAsync(workload, on: !await pages[^1].IsOnAsync(workload));
+            }
+            var drafted = await heap.UsedAsync(stop);
+            figures.DraftCircuit = (double)(drafted - all) / Drafts;
+            Console.WriteLine($"  managed heap with {Before} circuits {Quantity.Bytes(some)}, with {Circuits} more {Quantity.Bytes(all)}, with {Drafts} more that draft {Quantity.Bytes(drafted)}");
         }
         finally
         {

@@ -15,6 +15,8 @@ namespace PolicyStudio.Browser.Tests.Running;
 /// </summary>
 internal sealed class ApiStandIn : IAsyncDisposable
 {
+    private static readonly TimeSpan PageTime = TimeSpan.FromSeconds(5);
+
     private readonly WebApplication _app;
     private readonly ILookup<string, object> _objects;
     private readonly string _folder = Directory.CreateTempSubdirectory("policystudio-api-").FullName;
@@ -34,7 +36,7 @@ internal sealed class ApiStandIn : IAsyncDisposable
     /// <summary>Resources that nobody may read.</summary>
     public ImmutableHashSet<string> Forbidden { get; init; } = [];
 
-    /// <summary>Whether whoever asks for a list waits until <see cref="Open"/>.</summary>
+    /// <summary>Whether no list ends before <see cref="Open"/>: after its objects come empty pages, each in time.</summary>
     public bool IsSlow { get; init; }
 
     /// <summary>Whether every request is refused with this status; null for none.</summary>
@@ -51,7 +53,7 @@ internal sealed class ApiStandIn : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Whoever waits gets the lists.</summary>
+    /// <summary>Lists come to their end.</summary>
     public void Open() => _open.TrySetResult();
 
     /// <summary>Ends every watch, and refuses from now on: the server is there, and in trouble.</summary>
@@ -85,8 +87,11 @@ internal sealed class ApiStandIn : IAsyncDisposable
 
     private async Task ListAsync(HttpContext context, string resource)
     {
-        if (IsSlow) await _open.Task.WaitAsync(context.RequestAborted);
-        await context.Response.WriteAsJsonAsync(new { kind = "List", apiVersion = "v1", metadata = new { resourceVersion = "1" }, items = _objects[resource] });
+        // A list that answered nothing at all would be given up, sooner or later than a slow machine gets to its page.
+        var isFirst = !context.Request.Query.ContainsKey("continue");
+        if (!isFirst) await Task.WhenAny(_open.Task, Task.Delay(PageTime, context.RequestAborted));
+        var next = IsSlow && !_open.Task.IsCompleted ? "more" : null;
+        await context.Response.WriteAsJsonAsync(new { kind = "List", apiVersion = "v1", metadata = new { resourceVersion = "1", @continue = next }, items = isFirst ? _objects[resource] : [] });
     }
 
     private async Task WatchAsync(HttpContext context)

@@ -5,7 +5,10 @@ using PolicyStudio.Browser.Tests.Running;
 
 namespace PolicyStudio.Browser.Tests.Running;
 
-/// <summary>One Chromium for all tests. Take it as a constructor parameter of the test class; each test opens pages of its own.</summary>
+/// <summary>
+/// One Chromium for all tests. Take it as a constructor parameter of the test class; each test opens pages of its own. It is the shell without
+/// windows: the browser that has them draws its own bars for each page that is opened, which nobody looks at and which cost as much as the page.
+/// </summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private static readonly string[] Arguments =
@@ -15,16 +18,20 @@ public sealed class BrowserFixture : IAsyncLifetime
         "--hide-scrollbars",
     ];
 
+    // In milliseconds. A wait ends as soon as what it waits for is there: only a slow machine, or a fault, gets to its end.
+    private const float ExpectTimeout = 20_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(ExpectTimeout);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("POLICYSTUDIO_CHROMIUM") ?? "/usr/bin/chromium",
+            ExecutablePath = Environment.GetEnvironmentVariable("POLICYSTUDIO_CHROMIUM") ?? "/usr/bin/chromium-headless-shell",
             Args = Arguments,
         });
     }

@@ -6,6 +6,9 @@ namespace PolicyStudio.Browser.Tests.Running;
 /// <summary>One page in a session of its own. It keeps what the browser complained about, so that a test can say there was nothing.</summary>
 internal sealed class BrowserPage : IAsyncDisposable
 {
+    // An event whose element was taken out while it was on its way: Blazor says so, and nothing else happens. What a handler throws ends the circuit.
+    private const string GoneAlready = "There was an exception invoking 'DispatchEventAsync'";
+
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = new();
 
@@ -13,7 +16,10 @@ internal sealed class BrowserPage : IAsyncDisposable
     public BrowserPage(IBrowserContext context, IPage page)
     {
         (_context, Page) = (context, page);
-        page.PageError += (_, error) => _complaints.Enqueue(error);
+        page.PageError += (_, error) =>
+        {
+            if (!error.Contains(GoneAlready, StringComparison.Ordinal)) _complaints.Enqueue(error);
+        };
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning") _complaints.Enqueue($"{message.Text} ({message.Location})");

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace PolicyStudio.Browser.Tests.Scenario;
 
 /// <summary>The editor of a policy: form and text are one document, which goes into the draft.</summary>
-public sealed class EditorTests(BrowserFixture browser)
+public sealed class EditorTests(BrowserFixture browser, SharedStudios studios)
 {
     private const string Existing = "edit?policy=catalog/search-from-prometheus";
 
@@ -80,10 +80,10 @@ public sealed class EditorTests(BrowserFixture browser)
     [Fact]
     public async Task Escape_and_Tab_leave_the_text_and_leaving_with_something_unsaved_asks()
     {
-        await using var studio = await StudioHost.StartAsync();
+        var studio = await studios.DemoAsync();
         await using var browserPage = await browser.OpenAsync();
         var page = browserPage.Page;
-        await browserPage.GoAsync(studio.Address, Existing);
+        await browserPage.GoAsync(studio, Existing);
         var text = page.GetByRole(AriaRole.Textbox, new() { Name = "The policy as YAML" });
 
         await text.PressAsync("Control+End");
@@ -111,14 +111,14 @@ public sealed class EditorTests(BrowserFixture browser)
     [InlineData(1920, 1080, true)]
     public async Task The_editor_looks_as_in_its_pictures_and_axe_finds_nothing_serious(int width, int height, bool dark)
     {
-        await using var studio = await StudioHost.StartAsync();
+        var studio = await studios.DemoAsync();
         await using var browserPage = await browser.OpenAsync(width, height, dark);
         var (page, found) = (browserPage.Page, new List<string>());
 
-        await browserPage.GoAsync(studio.Address, "edit?namespace=catalog");
+        await browserPage.GoAsync(studio, "edit?namespace=catalog");
         await Expect(page.Locator(".template .consequences[aria-busy=true]")).ToHaveCountAsync(0);
         await LookAsync("templates");
-        await browserPage.GoAsync(studio.Address, Existing);
+        await browserPage.GoAsync(studio, Existing);
         await Expect(page.Locator(".cm-content")).ToContainTextAsync("policyTypes");
         await page.GetByLabel("port, a number or a name").FillAsync("9090");
         await page.GetByLabel("port, a number or a name").PressAsync("Tab");

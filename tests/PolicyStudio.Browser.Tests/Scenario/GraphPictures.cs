@@ -2,13 +2,12 @@ using Microsoft.Playwright;
 using PolicyStudio.Browser.Tests.Crowded;
 using PolicyStudio.Browser.Tests.Pictures;
 using PolicyStudio.Browser.Tests.Running;
-using PolicyStudio.TestStudio;
 using static Microsoft.Playwright.Assertions;
 
 namespace PolicyStudio.Browser.Tests.Scenario;
 
 /// <summary>How the graph looks in each of its ways: directions, several targets, filtered, crowded, with the longest names, and on paper.</summary>
-public sealed class GraphPictures(BrowserFixture browser)
+public sealed class GraphPictures(BrowserFixture browser, SharedStudios studios)
 {
     private const string Mysql = "studio?target=db/mysql[StatefulSet]&port=3306&protocol=TCP";
 
@@ -31,29 +30,22 @@ public sealed class GraphPictures(BrowserFixture browser)
     [InlineData(1280, 800, true)]
     [InlineData(1920, 1080, false)]
     [InlineData(1920, 1080, true)]
-    public async Task The_graph_of_the_demo_looks_as_in_its_pictures(int width, int height, bool dark)
-    {
-        await using var studio = await StudioHost.StartAsync();
-        await ShouldMatchAsync(studio.Address, Demo, width, height, dark);
-    }
+    public async Task The_graph_of_the_demo_looks_as_in_its_pictures(int width, int height, bool dark) =>
+        await ShouldMatchAsync(await studios.DemoAsync(), Demo, width, height, dark);
 
     [Theory]
     [InlineData(1280, 800, false)]
     [InlineData(1280, 800, true)]
     [InlineData(1920, 1080, false)]
     [InlineData(1920, 1080, true)]
-    public async Task A_crowded_graph_looks_as_in_its_pictures(int width, int height, bool dark)
-    {
-        await using var cluster = await CrowdedCluster.StartAsync();
-        await ShouldMatchAsync(cluster.Address, Crowded, width, height, dark);
-    }
+    public async Task A_crowded_graph_looks_as_in_its_pictures(int width, int height, bool dark) =>
+        await ShouldMatchAsync(await studios.CrowdedAsync(), Crowded, width, height, dark);
 
     [Fact]
     public async Task On_paper_there_are_question_graph_and_legend_and_no_colour_is_needed()
     {
-        await using var studio = await StudioHost.StartAsync();
         await using var page = await browser.OpenAsync(1000, 1400, dark: true);
-        await page.GoAsync(studio.Address, Mysql);
+        await page.GoAsync(await studios.DemoAsync(), Mysql);
         await page.Page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
         await page.Page.AddStyleTagAsync(new() { Content = "html { filter: grayscale(1); }" });
 

@@ -1,21 +1,19 @@
 using Microsoft.Playwright;
 using PolicyStudio.Browser.Tests.Crowded;
 using PolicyStudio.Browser.Tests.Running;
-using PolicyStudio.TestStudio;
 using static Microsoft.Playwright.Assertions;
 
 namespace PolicyStudio.Browser.Tests.Scenario;
 
 /// <summary>The graph under a person's hand.</summary>
-public sealed class GraphTests(BrowserFixture browser)
+public sealed class GraphTests(BrowserFixture browser, SharedStudios studios)
 {
     [Fact]
     public async Task An_edge_is_drawn_from_a_source_to_the_target_or_by_keyboard()
     {
-        await using var host = await StudioHost.StartAsync();
         await using var browserPage = await browser.OpenAsync();
         var page = browserPage.Page;
-        await browserPage.GoAsync(host.Address, "studio?target=db/mysql[StatefulSet]&port=3306&protocol=TCP");
+        await browserPage.GoAsync(await studios.DemoAsync(), "studio?target=db/mysql[StatefulSet]&port=3306&protocol=TCP");
         await Expect(page.Locator(".canvas[style]")).ToBeVisibleAsync();
         var (login, card) = (page.Locator(".ps-row[data-peer='identity/login[Deployment]']"), page.Locator(".ps-card"));
         var (remedies, why) = (page.GetByRole(AriaRole.Heading, new() { Name = "Smallest change that would admit it" }), page.GetByRole(AriaRole.Tab, new() { Name = "Why" }));
@@ -62,7 +60,6 @@ public sealed class GraphTests(BrowserFixture browser)
     [Fact]
     public async Task A_crowded_graph_stands_still_when_it_arrives_and_is_moved_by_its_ground()
     {
-        await using var cluster = await CrowdedCluster.StartAsync();
         await using var browserPage = await browser.OpenAsync();
         var page = browserPage.Page;
         await page.AddInitScriptAsync("""
@@ -70,10 +67,10 @@ public sealed class GraphTests(BrowserFixture browser)
             const partOf = ({ node }) => (node?.closest ? node : node?.parentElement)?.closest('.viewport');
             new PerformanceObserver(list => list.getEntries().flatMap(e => e.sources).filter(partOf).forEach(s => window.shifted.push(s.node.nodeName))).observe({ type: 'layout-shift', buffered: true });
             """);
-        await browserPage.GoAsync(cluster.Address, CrowdedCluster.Link);
+        await browserPage.GoAsync(await studios.CrowdedAsync(), CrowdedCluster.Link);
         await Expect(page.Locator(".ps-source")).ToHaveCountAsync(483, new() { Timeout = 30_000 });
         await Expect(page.Locator(".canvas[style]")).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        await browserPage.GoAsync(cluster.Address, CrowdedCluster.Link);
+        await browserPage.GoAsync(await studios.CrowdedAsync(), CrowdedCluster.Link);
         await Expect(page.Locator(".ps-source")).ToHaveCountAsync(483, new() { Timeout = 30_000 });
         await Expect(page.Locator(".canvas[style]")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         Assert.Empty(await page.EvaluateAsync<string[]>("() => new Promise(r => requestAnimationFrame(() => setTimeout(() => r(window.shifted))))"));

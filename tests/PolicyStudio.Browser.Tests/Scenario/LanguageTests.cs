@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace PolicyStudio.Browser.Tests.Scenario;
 
 /// <summary>A person who reads Japanese, beside one who reads English.</summary>
-public sealed class LanguageTests(BrowserFixture browser)
+public sealed class LanguageTests(BrowserFixture browser, SharedStudios studios)
 {
     [Fact]
     public async Task Japanese_is_chosen_in_the_menu_and_stays_when_somebody_else_changes_the_cluster()
@@ -55,20 +55,12 @@ public sealed class LanguageTests(BrowserFixture browser)
     [InlineData(true)]
     public async Task Pages_in_Japanese_look_as_in_their_pictures_and_axe_finds_nothing_serious(bool dark)
     {
-        await using var host = await StudioHost.StartAsync();
-        await using (var other = await browser.OpenAsync())
-        {
-            var run = new ScenarioRun(other, ScenarioNames.Founding);
-            await run.OpenAsync(host.Address);
-            await run.DraftAsync();
-            await run.PreviewAsync();
-            await run.ApplyAsync();
-        }
+        var studio = await studios.AppliedAsync(browser);
         await using var page = await browser.OpenAsync(1280, 800, dark, "ja-JP");
         var found = new List<string>();
         foreach (var (name, address, complete) in ExplorerPages.All.Concat([("audit", "audit", "tbody tr"), ("entry", "audit/1", "aside .panel"), ("studio", "studio?panel=sources", "tr.row")]))
         {
-            await page.GoAsync(host.Address, address);
+            await page.GoAsync(studio, address);
             await Expect(page.Page.Locator(complete).First).ToBeVisibleAsync();
             Assert.Equal(0, await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
             Assert.Equal(56, await page.Page.EvaluateAsync<int>("() => document.querySelector('header').offsetHeight"));

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace PolicyStudio.Browser.Tests.Scenario;
 
 /// <summary>How pages look while they are read, when there is nothing to show, and when something is wrong.</summary>
-public sealed class StatePictures(BrowserFixture browser)
+public sealed class StatePictures(BrowserFixture browser, SharedStudios studios)
 {
     private static readonly (int Width, int Height, bool Dark)[] Looks = [(1280, 800, false), (1920, 1080, true)];
 
@@ -28,13 +28,15 @@ public sealed class StatePictures(BrowserFixture browser)
     [Fact]
     public async Task While_the_cluster_is_read()
     {
-        // A studio waits 30 s before it says that nobody answers, which is another state: one for each look.
-        foreach (var look in Looks)
+        await using var api = await ApiStandIn.StartAsync(NoPolicies, isSlow: true);
+        await using var studio = await StudioHost.StartAsync(api.StudioArguments);
+        await using (var first = await browser.OpenAsync())
         {
-            await using var api = await ApiStandIn.StartAsync(NoPolicies, isSlow: true);
-            await using var studio = await StudioHost.StartAsync(api.StudioArguments);
-            await ShowAsync(studio, look, "loading", [("studio", "studio", ".loading"), ("overview", "overview", ".loading"), ("workloads", "workloads", ".loading")]);
+            await first.GoAsync(studio.Address, "studio");
+            await Expect(first.Page.Locator(".kinds .listing").First).ToBeVisibleAsync();
+            await Expect(first.Page.Locator(".kinds .waiting")).ToHaveCountAsync(0);
         }
+        await ShowAsync(studio, "loading", ("studio", "studio", ".loading"), ("overview", "overview", ".loading"), ("workloads", "workloads", ".loading"));
     }
 
     [Fact]
@@ -91,11 +93,11 @@ public sealed class StatePictures(BrowserFixture browser)
     [InlineData(1180, 820)]
     public async Task On_a_tablet(int width, int height)
     {
-        await using var studio = await StudioHost.StartAsync();
+        var studio = await studios.DemoAsync();
         await using var page = await browser.OpenTabletAsync(width, height);
         foreach (var (name, address, complete) in ExplorerPages.All.Where(p => p.Name is "overview" or "namespaces" or "workloads").Prepend(("studio", StudioPage.Address(ScenarioNames.Founding), "tr.row")))
         {
-            await page.GoAsync(studio.Address, address);
+            await page.GoAsync(studio, address);
             await Expect(page.Page.Locator(complete).First).ToBeVisibleAsync();
             Assert.Equal(0, await page.Page.EvaluateAsync<int>("() => Math.max(...['html', 'main', 'header'].map(s => document.querySelector(s)).map(e => e.scrollWidth - e.clientWidth))"));
             Assert.Empty(await page.Page.EvaluateAsync<string[]>(SmallTargets));

@@ -52,7 +52,7 @@ internal sealed class StudioPage(BrowserPage browser)
     public async Task ExpectOpenToEveryoneAsync()
     {
         await ShowTabAsync("Sources");
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "No policy selects it: open to everyone" })).ToBeVisibleAsync();
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "No ingress policy selects it: open to everyone" })).ToBeVisibleAsync();
     }
 
     /// <summary>Adds the generated policy to the draft.</summary>

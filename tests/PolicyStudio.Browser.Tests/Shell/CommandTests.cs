@@ -1,12 +1,13 @@
 using Microsoft.Playwright;
 using PolicyStudio.Browser.Tests.Running;
+using PolicyStudio.Browser.Tests.Scenario;
 using PolicyStudio.TestStudio;
 using static Microsoft.Playwright.Assertions;
 
 namespace PolicyStudio.Browser.Tests.Shell;
 
 /// <summary>The search over everything, the list of keys, and the keys themselves.</summary>
-public sealed class CommandTests(BrowserFixture browser)
+public sealed class CommandTests(BrowserFixture browser, SharedStudios studios)
 {
     [Fact]
     public async Task Everything_that_has_a_name_is_found_and_run_by_keyboard()
@@ -104,10 +105,9 @@ public sealed class CommandTests(BrowserFixture browser)
     [Fact]
     public async Task Keys_are_listed_go_to_pages_and_leave_whoever_types_alone()
     {
-        await using var studio = await StudioHost.StartAsync();
         await using var browserPage = await browser.OpenAsync();
         var page = browserPage.Page;
-        await browserPage.GoAsync(studio.Address, "overview");
+        await browserPage.GoAsync(await studios.DemoAsync(), "overview");
         var keys = page.GetByRole(AriaRole.Dialog, new() { Name = "Keys, signs and language" });
 
         await page.Keyboard.PressAsync("?");

@@ -18,7 +18,7 @@ public sealed class SceneContentTests
     [Fact]
     public void Openness_that_no_policy_decided_is_loud()
     {
-        Assert.Equal("No policy selects it: open to everyone", string.Join(' ', _before.Targets[0].Cards[0].Alarms.Single().Lines.Select(l => l.Value)));
+        Assert.Equal("No ingress policy selects it: open to everyone", string.Join(' ', _before.Targets[0].Cards[0].Alarms.Single().Lines.Select(l => l.Value)));
         Assert.All(_before.Edges.Where(e => e.Outcome == Outcome.Allowed), e => Assert.Equal("open, no policy", e.Words?.Value));
         Assert.Empty(_draft.Targets[0].Cards[0].Alarms);
     }

@@ -151,7 +151,7 @@ public sealed partial class JapaneseStudioTests : StudioTestBase
     }
 
     [Theory]
-    [InlineData(AskedDirections.Ingress, "選択するポリシーなし: 誰にでも開放")]
+    [InlineData(AskedDirections.Ingress, "選択するingressポリシーなし: 誰にでも開放")]
     [InlineData(AskedDirections.Egress, "選択するegressポリシーなし: どこへでも接続可能")]
     [InlineData(AskedDirections.Both, "選択するingressポリシーなし: 誰にでも開放", "選択するegressポリシーなし: どこへでも接続可能")]
     public void An_open_target_is_said_to_be_so_in_the_directions_asked_about(AskedDirections asked, params string[] heads)

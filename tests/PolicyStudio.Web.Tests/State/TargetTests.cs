@@ -1,4 +1,7 @@
 using PolicyStudio.Diagram.Questions;
+using PolicyStudio.Engine.Drafts;
+using PolicyStudio.Engine.Reachability;
+using PolicyStudio.Web.State;
 using PolicyStudio.Web.State.Labels;
 using PolicyStudio.Web.State.Targets;
 
@@ -37,5 +40,24 @@ public sealed class TargetTests
         var guarded = ScenarioCluster.Snapshot.With(policies: [ScenarioCluster.ExpectedPolicy]);
 
         Assert.Equal([new("name", null, new("db", "access_ok")), configured], LabelSuggestions.For(mysql, guarded, configured));
+    }
+
+    [Theory]
+    [InlineData(AskedDirections.Ingress)]
+    [InlineData(AskedDirections.Egress)]
+    [InlineData(AskedDirections.Both)]
+    public void What_a_draft_does_is_counted_in_the_directions_asked_about(AskedDirections asked)
+    {
+        var (snapshot, draft) = (ScenarioCluster.Snapshot, PolicyDraft.Empty.With(new PolicyWrite(ScenarioCluster.ExpectedPolicy)));
+        TargetView View(AskedDirections directions) =>
+            TargetView.Of(snapshot.Workload("storefront"), StudioAddress.Start with { Directions = directions, Also = AlsoTargets.Parse(["db/mysql"]) }, ClusterComparison.Of(snapshot, draft), ScenarioCluster.Suggestions);
+        var (ingress, egress) = (View(AskedDirections.Ingress), View(AskedDirections.Egress));
+        // The policy is the further target's: who reaches it is what changes, and of the first target's destinations that one.
+        Assert.Equal((0, 1), (ingress.Reach.Edges.Count(IsDenied), egress.Egress!.Edges.Count(IsDenied)));
+
+        var shown = View(asked);
+        Assert.Equal((shown.All.Sum(t => t.Answers.Sum(a => a.Edges.Count(IsDenied))), asked == AskedDirections.Egress ? 0 : 2), (shown.Counts.NewlyDenied, shown.ClosingPorts));
+
+        static bool IsDenied(EdgeDiff edge) => edge.Change == EdgeChange.NewlyDenied;
     }
 }

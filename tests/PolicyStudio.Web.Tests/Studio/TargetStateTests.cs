@@ -11,12 +11,11 @@ namespace PolicyStudio.Web.Tests.Studio;
 /// <summary>What is said loudly of a target that no policy isolates: of each direction that is asked about, and of no other.</summary>
 public sealed class TargetStateTests : StudioTestBase
 {
-    private const string Open = "No policy selects it: open to everyone";
     private const string OpenIngress = "No ingress policy selects it: open to everyone";
     private const string OpenEgress = "No egress policy selects it: free to reach everyone";
 
     [Theory]
-    [InlineData(AskedDirections.Ingress, new PolicyType[0], new[] { Open })]
+    [InlineData(AskedDirections.Ingress, new PolicyType[0], new[] { OpenIngress })]
     [InlineData(AskedDirections.Egress, new PolicyType[0], new[] { OpenEgress })]
     [InlineData(AskedDirections.Both, new PolicyType[0], new[] { OpenIngress, OpenEgress })]
     [InlineData(AskedDirections.Ingress, new[] { PolicyType.Ingress }, new string[0])]
@@ -24,6 +23,7 @@ public sealed class TargetStateTests : StudioTestBase
     [InlineData(AskedDirections.Both, new[] { PolicyType.Ingress }, new[] { OpenEgress })]
     [InlineData(AskedDirections.Egress, new[] { PolicyType.Egress }, new string[0])]
     [InlineData(AskedDirections.Both, new[] { PolicyType.Egress }, new[] { OpenIngress })]
+    [InlineData(AskedDirections.Ingress, new[] { PolicyType.Egress }, new[] { OpenIngress })]
     [InlineData(AskedDirections.Both, new[] { PolicyType.Ingress, PolicyType.Egress }, new string[0])]
     public void It_speaks_of_the_directions_asked_about(AskedDirections asked, PolicyType[] isolated, string[] heads) =>
         Assert.Equal(heads, State(asked, isolated).FindAll("h2").Select(h => h.TextContent));

@@ -61,8 +61,12 @@ internal sealed class KindState(WatchedKind kind)
     public void Confirm() => _doubt = null;
 
     /// <summary>The data may no longer be current. The first doubt says since when; a problem means that getting back has failed.</summary>
-    public void Doubt(DateTimeOffset since, DateTimeOffset now, string? problem) =>
+    public void Doubt(DateTimeOffset since, DateTimeOffset now, string? problem)
+    {
         _doubt = _doubt is { } earlier ? earlier with { Problem = problem ?? earlier.Problem } : new(since, now, problem);
+        // A list that broke off begins anew.
+        _listing = -1;
+    }
 
     /// <summary>The server does not serve the kind, or not to this account: it counts as listed and empty. A null finding is that this is no news.</summary>
     public bool SetUnavailable(Finding? finding)
@@ -83,8 +87,8 @@ internal sealed class KindState(WatchedKind kind)
         var status = _isUnavailable ? KindStatus.Unavailable
             : IsLost(now, grace) ? KindStatus.Lost
             : IsListed ? KindStatus.Watching
-            : Problem is not null ? KindStatus.Failing
             : _listing >= 0 ? KindStatus.Listing
+            : Problem is not null ? KindStatus.Failing
             : KindStatus.Waiting;
         return new(kind.Kind, status, IsListed ? _objects.Count : Math.Max(0, _listing));
     }

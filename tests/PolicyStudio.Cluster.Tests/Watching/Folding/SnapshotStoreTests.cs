@@ -29,6 +29,16 @@ public sealed class SnapshotStoreTests
     }
 
     [Fact]
+    public void First_list_that_broke_off_fails_until_its_next_page_comes()
+    {
+        _store.Listing(StoreObjects.Pods, 700);
+        _store.Doubt(StoreObjects.Pods, _time.GetUtcNow(), "It refuses connections.");
+        Assert.Contains(new KindProgress("Pod", KindStatus.Failing, 0), _store.Compute().Connection.Kinds);
+        _store.Listing(StoreObjects.Pods, 500);
+        Assert.Contains(new KindProgress("Pod", KindStatus.Listing, 500), _store.Compute().Connection.Kinds);
+    }
+
+    [Fact]
     public void New_list_drops_what_it_lacks()
     {
         StoreObjects.ListAll(_store, StoreObjects.Pods, StoreObjects.Pod("old"), StoreObjects.Pod("same"));

@@ -14,12 +14,12 @@ internal static class DraftWords
     /// <summary>What the draft does to the answer, each with its class: what stays, what opens, what closes.</summary>
     public static IEnumerable<(string Text, string Class)> Counts(TargetView target)
     {
-        var counts = target.Counts;
-        if (!counts.HasChanges && target.ClosingPorts == 0) yield break;
+        var (counts, ports) = (target.Counts, target.ClosingPorts);
+        if (!counts.HasChanges && ports == 0) yield break;
         yield return (Wording.Count(DraftTexts.StaysAllowed, counts.StaysAllowed), "allow");
         if (counts.NewlyAllowed > 0) yield return (Wording.Count(DraftTexts.NewlyAllowed, counts.NewlyAllowed), "allow");
-        if (counts.NewlyDenied > 0 || target.ClosingPorts > 0)
-            yield return (Wording.Count(target.ClosingPorts > 1 ? DraftTexts.NewlyDeniedPorts : DraftTexts.NewlyDenied, counts.NewlyDenied, target.ClosingPorts), "deny");
+        if (counts.NewlyDenied > 0 || ports > 0)
+            yield return (Wording.Count(ports > 1 ? DraftTexts.NewlyDeniedPorts : DraftTexts.NewlyDenied, counts.NewlyDenied, ports), "deny");
         if (counts.NewlyUndecidable > 0) yield return (Wording.Count(DraftTexts.NewlyUndecidable, counts.NewlyUndecidable), "unsure");
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using PolicyStudio.Diagram.Layout;
 using PolicyStudio.Diagram.Questions;
 using PolicyStudio.Diagram.Scenes;
 using PolicyStudio.Engine.Objects;
@@ -53,7 +52,7 @@ public sealed partial class GraphArea : ComponentBase
         var toDraw = (Target, Look with { Panel = default, SelectedEdge = null, Sought = 0 });
         if (_drawn == toDraw) return;
         _drawn = toDraw;
-        _scene = SceneBuilder.Build(SceneRequests.ForPage(Target, Look));
+        _scene = SharedScenes.Of(Target, Look);
     }
 
     private Task Change(StudioLook look) => LookChanged.InvokeAsync(look with { Sought = 0 });
