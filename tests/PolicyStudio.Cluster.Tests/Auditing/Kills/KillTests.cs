@@ -15,7 +15,7 @@ namespace PolicyStudio.Cluster.Tests.Auditing.Kills;
 public sealed class KillTests(LiveApplyTests.Server fixture, ITestOutputHelper output) : IClassFixture<LiveApplyTests.Server>
 {
     // POLICYSTUDIO_KILLS=200 is the nightly setting.
-    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("POLICYSTUDIO_KILLS"), out var n) ? n : 6;
+    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("POLICYSTUDIO_KILLS"), out var n) ? n : 10;
 
     private static readonly (string, int)[] Once = [("patch namespaces", 1), ("patch deployments", 1), ("create networkpolicies", 1)];
 
