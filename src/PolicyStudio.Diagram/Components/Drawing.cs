@@ -14,10 +14,12 @@ namespace PolicyStudio.Diagram.Components;
 /// <param name="isFile">Whether it is for a file: texts keep their width in any font, and each part has a line of its own.</param>
 internal sealed class Drawing(bool isFile)
 {
+    private static readonly Unique<string> Pages = new();
+
     private readonly StringBuilder _svg = new();
 
-    /// <summary>All that was drawn.</summary>
-    public MarkupString Markup => new(_svg.ToString());
+    /// <summary>All that was drawn. A page keeps it as long as it is open, and others see the same: it is there once for all.</summary>
+    public MarkupString Markup => new(isFile ? _svg.ToString() : Pages.Of(_svg.ToString()));
 
     /// <summary>A number as SVG wants it, whatever the culture.</summary>
     public static string N(double pixels) => Math.Round(pixels, 2, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture);

@@ -55,6 +55,7 @@ internal sealed class EdgeRouting(EdgeColumn column, TargetCards targets, IReadO
             Sign = edge.Sign,
             SignAt = facing.At(EdgeColumn.SignX, y),
             Badge = facing.Of(new(left, y - Measures.BadgeHeight / 2, Typesetting.Round(right - left), Measures.BadgeHeight)),
+            Name = words is null || edge.Sentence.Contains(words.Value, StringComparison.Ordinal) ? edge.Sentence : $"{edge.Sentence}: {words.Value}",
             Words = words is null ? null : words with { X = facing.Of(words.Bounds).X },
         };
     }

@@ -9,6 +9,8 @@ namespace PolicyStudio.Diagram.Layout;
 /// <summary>One half of a picture: the edges of one direction with the lanes of its peers. Sources stand at the left of the targets, destinations at the right.</summary>
 internal sealed class SceneSide
 {
+    private static readonly Unique<SceneRow> Rows = new();
+
     private SceneSide(SceneRequest request, PolicyType direction)
     {
         (Request, Direction) = (request, direction);
@@ -78,6 +80,6 @@ internal sealed class SceneSide
     private static SceneLane Connect(SceneLane lane, LanePlan plan, EdgeRouting routing)
     {
         var edges = plan.IsFolded ? [plan.Folded] : plan.Peers.Select(s => s.Edges).Concat(plan.Rest is { } rest ? [rest.Edges] : []).ToImmutableArray();
-        return lane with { Rows = [.. lane.Rows.Zip(edges, (row, own) => row with { Edges = routing.Route(row.Node?.Box ?? lane.Box, own) })] };
+        return lane with { Rows = [.. lane.Rows.Zip(edges, (row, own) => Rows.Of(row with { Edges = routing.Route(row.Node?.Box ?? lane.Box, own) }))] };
     }
 }

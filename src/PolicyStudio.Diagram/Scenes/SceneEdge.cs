@@ -52,7 +52,7 @@ public sealed record SceneEdge
     public required SceneText? Words { get; init; }
 
     /// <summary>Its accessible name: the sentence, and the words on the edge where the sentence does not have them, so that whoever says what he sees means it.</summary>
-    public string Name => Words is null || Sentence.Contains(Words.Value, StringComparison.Ordinal) ? Sentence : $"{Sentence}: {Words.Value}";
+    public required string Name { get; init; }
 
     /// <summary>The radius of a sign's disc.</summary>
     public const double SignRadius = 11;

@@ -59,10 +59,10 @@ public sealed record SceneLane
 public sealed record SceneRow(SceneNode? Node, ImmutableArray<SceneEdge> Edges)
 {
     /// <inheritdoc/>
-    public bool Equals(SceneRow? other) => other is not null && Node == other.Node && Edges.AsSpan().SequenceEqual(other.Edges.AsSpan());
+    public bool Equals(SceneRow? other) => ReferenceEquals(this, other) || (other is not null && Node == other.Node && Edges.AsSpan().SequenceEqual(other.Edges.AsSpan()));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Node, Edges.Length);
+    public override int GetHashCode() => HashCode.Combine(Node, Edges.Length, Edges.IsDefaultOrEmpty ? null : Edges[0]);
 }
 
 /// <summary>A source: pods of one workload that no policy tells apart, or addresses that none does.</summary>
@@ -81,5 +81,5 @@ public sealed record SceneNode(string Id, Box Box, SceneText Title, ImmutableArr
         other is not null && Id == other.Id && Box == other.Box && Title == other.Title && Switch == other.Switch && Details.AsSpan().SequenceEqual(other.Details.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Id, Box);
+    public override int GetHashCode() => HashCode.Combine(Id, Box, Switch);
 }
