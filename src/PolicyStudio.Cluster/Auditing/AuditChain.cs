@@ -38,6 +38,6 @@ internal sealed class AuditChain(string? head)
     }
 
     /// <summary>The verdict once every row was taken.</summary>
-    public AuditVerdict End() => _hasHead ? new(_count, _last, null, $"{_count:N0} entries, intact")
+    public AuditVerdict End() => _hasHead ? new(_count, _last, null, $"{_count:N0} {(_count == 1 ? "entry" : "entries")}, intact")
         : new(_count, _last, _count + 1, $"the log ends with entry {_count}, and the given head is none of its entries: its end was cut off or written anew");
 }

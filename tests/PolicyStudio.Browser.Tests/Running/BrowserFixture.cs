@@ -20,6 +20,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     // In milliseconds. A wait ends as soon as what it waits for is there: only a slow machine, or a fault, gets to its end.
     private const float ExpectTimeout = 20_000;
+    private const float ActionTimeout = 60_000;
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -59,6 +60,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     private async Task<BrowserPage> OpenAsync(BrowserNewContextOptions options)
     {
         var context = await _browser!.NewContextAsync(options);
+        context.SetDefaultTimeout(ActionTimeout);
         return new BrowserPage(context, await context.NewPageAsync());
     }
 

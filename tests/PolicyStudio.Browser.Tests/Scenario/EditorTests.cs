@@ -21,6 +21,11 @@ public sealed class EditorTests(BrowserFixture browser, SharedStudios studios)
         var text = page.GetByRole(AriaRole.Textbox, new() { Name = "The policy as YAML" });
         await Expect(text).ToContainTextAsync("name: search-from-prometheus");
 
+        // A click puts the cursor into the text, and nothing else happens.
+        await page.EvaluateAsync("() => { window.isStill = true; }");
+        await text.ClickAsync();
+        await Expect(text).ToBeFocusedAsync();
+
         // A comment is typed; an edit of the form leaves it where it is.
         await text.PressAsync("Control+Home");
         await text.PressSequentiallyAsync("# who asks\n");
@@ -60,6 +65,8 @@ public sealed class EditorTests(BrowserFixture browser, SharedStudios studios)
         await Expect(page.Locator(".cm-tooltip-autocomplete")).ToContainTextAsync("to");
         await text.PressAsync("Escape");
         await UndoAsync("egr");
+
+        Assert.True(await page.EvaluateAsync<bool?>("() => window.isStill"), "the page was loaded again");
 
         // Into the draft, and to the graph, which shows what it would do.
         await Expect(page.Locator(".consequences")).ToContainTextAsync("ports");

@@ -58,6 +58,27 @@ public sealed class GraphTests(BrowserFixture browser, SharedStudios studios)
     }
 
     [Fact]
+    public async Task A_workload_is_found_by_typing_at_once()
+    {
+        await using var browserPage = await browser.OpenAsync();
+        var page = browserPage.Page;
+        await browserPage.GoAsync(await studios.DemoAsync(), "studio?target=db/mysql[StatefulSet]&port=3306&protocol=TCP");
+        var storefront = page.Locator(".ps-row[data-peer='web/storefront[Deployment]'] .ps-node");
+        await Expect(storefront).Not.ToBeInViewportAsync();
+
+        await page.Keyboard.PressAsync("f");
+        await Expect(page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+        // Its own key is a letter there.
+        await page.Keyboard.TypeAsync("storef");
+        await Expect(page.GetByRole(AriaRole.Option)).ToHaveTextAsync(["web/storefront"]);
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.GetByRole(AriaRole.Combobox)).ToHaveCountAsync(0);
+        await Expect(storefront).ToBeInViewportAsync();
+        Assert.Empty(browserPage.Complaints);
+    }
+
+    [Fact]
     public async Task A_crowded_graph_stands_still_when_it_arrives_and_is_moved_by_its_ground()
     {
         await using var browserPage = await browser.OpenAsync();

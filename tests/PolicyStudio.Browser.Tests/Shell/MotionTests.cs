@@ -9,10 +9,10 @@ namespace PolicyStudio.Browser.Tests.Shell;
 /// <summary>People who asked their system for less motion, or for colours of its own.</summary>
 public sealed class MotionTests(BrowserFixture browser)
 {
-    // What moves, or would if something changed.
+    // What moves, or would if something changed. A transition of a hundredth of a millisecond is none, however late its frame comes.
     private const string Moving = """
         () => [
-          ...document.getAnimations().filter(a => a.playState === 'running').map(a => `runs: ${a.animationName ?? a.transitionProperty} on ${a.effect.target.className}`),
+          ...document.getAnimations().filter(a => a.playState === 'running' && a.effect.getComputedTiming().activeDuration > 10).map(a => `runs: ${a.animationName ?? a.transitionProperty} on ${a.effect.target.className}`),
           ...[...document.querySelectorAll('*')].flatMap(e => [null, '::before', '::after'].map(part => [e, getComputedStyle(e, part)]))
             .filter(([, s]) => (s.animationName !== 'none' && (parseFloat(s.animationDuration) > .01 || s.animationIterationCount === 'infinite'))
               || s.transitionDuration.split(',').some(d => parseFloat(d) > .01))

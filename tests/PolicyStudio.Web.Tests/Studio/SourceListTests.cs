@@ -35,7 +35,7 @@ public sealed class SourceListTests : StudioTestBase
         var list = Render<SourceList>(p => p.Add(x => x.Target, Target(cluster)));
 
         Assert.Equal("✕denied", Cell(list, "storefront", ".verdict"));
-        Assert.Equal("by its own egress (target: another namespace, pod lacks app=accounts)", Cell(list, "storefront", ".reason"));
+        Assert.Equal("its own egress misses the target: another namespace, pod lacks app=accounts", Cell(list, "storefront", ".reason"));
     }
 
     [Fact]
