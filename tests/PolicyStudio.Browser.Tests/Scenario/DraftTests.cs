@@ -25,7 +25,7 @@ public sealed class DraftTests(BrowserFixture browser)
         await studio.SwitchNamespaceAsync("backend", "name=backend");
         await studio.SwitchWorkloadAsync("backend", "orders", "db=access_ok");
         await Expect(studio.Text("Draft, 2 changes")).ToBeVisibleAsync();
-        await page.Page.WaitForURLAsync(url => url.Contains("&draft=", StringComparison.Ordinal));
+        await page.Page.AddressAsync("&draft=");
         var link = page.Page.Url;
 
         await using var second = await browser.OpenAsync();
@@ -41,7 +41,7 @@ public sealed class DraftTests(BrowserFixture browser)
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Without a name", Exact = true }).ClickAsync();
         await Expect(studio.Text("Draft, 2 changes")).ToBeVisibleAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
-        await page.Page.WaitForURLAsync(url => !url.Contains("draft=", StringComparison.Ordinal));
+        await page.Page.AddressAsync("^(?!.*draft=)");
         await Expect(second.Page.GetByText("has a draft here")).ToBeHiddenAsync();
     }
 }

@@ -36,7 +36,7 @@ internal sealed class ScenarioRun(BrowserPage browser, ScenarioNames names)
     /// <summary>Shows the person's drafts: this one is kept.</summary>
     public async Task ShowDraftsAsync()
     {
-        await browser.Page.WaitForURLAsync(url => url.Contains("draft=", StringComparison.Ordinal));
+        await browser.Page.AddressAsync("draft=");
         await PageMenu.OpenAsync(browser.Page, "Drafts");
         await Expect(_studio.Text("open here")).ToBeVisibleAsync();
     }

@@ -47,7 +47,7 @@ public sealed class CommandTests(BrowserFixture browser, SharedStudios studios)
         var toggle = page.GetByRole(AriaRole.Switch, new() { Name = "on namespace backend" });
         await toggle.PressAsync("Enter");
         await Expect(page.GetByText("Draft, 1 change")).ToBeVisibleAsync();
-        await page.WaitForURLAsync(url => url.Contains("draft=", StringComparison.Ordinal));
+        await page.AddressAsync("draft=");
         await OpenAsync();
         await page.Keyboard.TypeAsync("undo");
         await page.Keyboard.PressAsync("Enter");
@@ -56,12 +56,12 @@ public sealed class CommandTests(BrowserFixture browser, SharedStudios studios)
         await Expect(toggle).ToHaveAttributeAsync("aria-checked", "true");
 
         // Another question keeps the draft, in the address as well.
-        await page.WaitForURLAsync(url => url.Contains("draft=", StringComparison.Ordinal));
+        await page.AddressAsync("draft=");
         await OpenAsync();
         await page.Keyboard.TypeAsync("who reaches orders");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Who reaches backend/orders");
-        await page.WaitForURLAsync(url => url.Contains("draft=", StringComparison.Ordinal));
+        await page.AddressAsync("draft=");
         await OpenAsync();
         await page.Keyboard.TypeAsync("preview");
         await page.Keyboard.PressAsync("Enter");
