@@ -25,6 +25,13 @@ public sealed class PictureDifferenceTests
     }
 
     [Fact]
+    public void A_pixel_in_ten_thousand_is_noise_and_four_are_not()
+    {
+        Assert.True(PictureDifference.Of(Png(100, 100, 0), Png(100, 100, 1)).IsWithinTolerance);
+        Assert.False(PictureDifference.Of(Png(100, 100, 0), Png(100, 100, 2)).IsWithinTolerance);
+    }
+
+    [Fact]
     public void Another_size_is_another_picture() => Assert.False(PictureDifference.Of(Png(50, 40, 0), Png(50, 41, 0)).IsWithinTolerance);
 
     private static byte[] Png(int width, int height, int blackSide)
