@@ -22,13 +22,16 @@ internal sealed class Shared<TKey, TValue>
         lock (_entries)
         {
             if (_entries.TryGetValue(key, out var known)) return known;
-            if (_entries.Count >= _sweepAt)
-            {
-                foreach (var (gone, _) in _entries.Where(e => !e.Value.IsAlive).ToList()) _entries.Remove(gone);
-                _sweepAt = Math.Max(Fewest, 2 * _entries.Count);
-            }
+            if (_entries.Count >= _sweepAt) Sweep();
             return _entries[key] = new();
         }
+    }
+
+    private void Sweep()
+    {
+        foreach (var (key, entry) in _entries)
+            if (!entry.IsAlive) _entries.Remove(key);
+        _sweepAt = Math.Max(Fewest, 2 * _entries.Count);
     }
 
     private sealed class Entry

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using PolicyStudio.Engine.Drafts;
-using PolicyStudio.Web.State.Targets;
 using PolicyStudio.Web.State;
+using PolicyStudio.Web.State.Targets;
 
 namespace PolicyStudio.Web.Tests.State;
 
