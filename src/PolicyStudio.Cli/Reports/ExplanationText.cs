@@ -27,7 +27,7 @@ internal static class ExplanationText
         [
             (0, $"{verdict.Outcome.Word()}: {verdict.Source} => {verdict.Destination} on {verdict.Asked}"),
             .. verdict.Doubts.Select(d => (1, $"undecidable because {d.Message}")),
-            .. verdict.IsConditional ? [(1, $"conditional: {VerdictText.Overrides(verdict)}")] : Array.Empty<(int, string)>(),
+            .. verdict.IsConditional ? [(1, $"conditional: {VerdictText.Conditions(verdict)}")] : Array.Empty<(int, string)>(),
             .. Side("leaving the source (egress)", verdict.Egress, verdict),
             .. Side("entering the destination (ingress)", verdict.Ingress, verdict),
             .. explanation.Remedies.IsEmpty ? [] : Remedies(explanation),

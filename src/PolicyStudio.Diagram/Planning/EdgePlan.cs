@@ -89,8 +89,8 @@ internal sealed record EdgePlan(
     {
         var note = Decided(diff, change, look);
         if (!diff.After.IsConditional) return note;
-        var overrides = VisibleText.Of(VerdictText.Overrides(diff.After.Verdict));
-        return note is null ? overrides : $"{note}. {overrides}";
+        var conditions = VisibleText.Of(VerdictText.Conditions(diff.After.Verdict));
+        return note is null ? conditions : $"{note}. {conditions}";
     }
 
     private static string? Decided(EdgeDiff diff, EdgeChange change, EdgeLook look) =>

@@ -26,6 +26,22 @@ public sealed record IpBlock(Cidr Cidr, ImmutableArray<Cidr> Except)
         return true;
     }
 
+    /// <summary>Whether its exceptions leave nothing of it.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            var next = Cidr.First.Value;
+            foreach (var hole in Except.Where(Cidr.Contains).OrderBy(h => h.First.Value))
+            {
+                if (hole.First.Value > next) return false;
+                if (hole.Last.Value == Cidr.Last.Value) return true;
+                next = UInt128.Max(next, hole.Last.Value + 1);
+            }
+            return false;
+        }
+    }
+
     /// <inheritdoc/>
     public bool Equals(IpBlock? other) =>
         other is not null && Cidr == other.Cidr && Except.AsSpan().SequenceEqual(other.Except.AsSpan());

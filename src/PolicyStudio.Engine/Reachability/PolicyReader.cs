@@ -13,6 +13,12 @@ namespace PolicyStudio.Engine.Reachability;
 /// </summary>
 internal sealed class PolicyReader(ClusterSnapshot snapshot, ReachabilityMatrix matrix)
 {
+    private readonly Lazy<bool> _haveBlocks = new(() => snapshot.Plugin is { Enforces: true, MatchesPodsByAddress: true }
+        && snapshot.Policies.Any(p => p.Peers.Any(peer => peer.IpBlock is not null)));
+
+    /// <summary>Whether an ipBlock of some policy is compared with pods' addresses.</summary>
+    public bool HaveBlocks => _haveBlocks.Value;
+
     /// <summary>The policies that isolate a pod in a direction, by name; none where nothing enforces them.</summary>
     public IEnumerable<NetworkPolicy> Isolating(PolicyType direction, Pod pod) => Selecting(direction, pod).Select(p => p.Policy);
 
@@ -31,7 +37,8 @@ internal sealed class PolicyReader(ClusterSnapshot snapshot, ReachabilityMatrix 
             {
                 var open = policy.Rules(direction)[index].PortsOn(declared).Intersect(asked);
                 if (peers.IsEmpty) reasons.Add(new(policy.Policy, index, null, open), default);
-                for (var i = 0; i < peers.Length; i++) reasons.Add(new(policy.Policy, index, i, open), Test(policy.Policy, peers[i], other));
+                for (var i = 0; i < peers.Length; i++)
+                    reasons.Add(new(policy.Policy, index, i, open), Test(policy.Policy, peers[i], other), other.AwaitsAddress && peers[i].IpBlock is { IsEmpty: false });
                 index++;
             }
         }
@@ -73,10 +80,13 @@ internal sealed class PolicyReader(ClusterSnapshot snapshot, ReachabilityMatrix 
         private readonly ImmutableArray<RuleMatch>.Builder _matches = ImmutableArray.CreateBuilder<RuleMatch>();
         private readonly List<RuleMiss> _misses = [];
 
-        public void Add(RuleMatch match, PeerTest test)
+        public void Add(RuleMatch match, PeerTest test, bool awaitsAddress = false)
         {
             if (test.Holds && !match.Open.IsEmpty) _matches.Add(match);
-            else _misses.Add(new(match.Policy, match.Rule, match.Peer, test.Namespace, test.Pod, test.Address, !match.Open.IsEmpty));
+            else _misses.Add(new(match.Policy, match.Rule, match.Peer, test.Namespace, test.Pod, test.Address, !match.Open.IsEmpty)
+            {
+                Awaited = awaitsAddress ? match.Open : Connectivity.None,
+            });
         }
 
         public TierVerdict Tier(ImmutableArray<NetworkPolicy> isolating)

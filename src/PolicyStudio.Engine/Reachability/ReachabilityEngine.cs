@@ -70,7 +70,7 @@ public sealed class ReachabilityEngine
     /// <summary>The verdict on the ports asked about, with every reason.</summary>
     public Verdict Judge(Endpoint source, Endpoint destination, Connectivity asked)
     {
-        var (from, to) = (Side.Of(source).SeenBy(Snapshot.Plugin), Side.Of(destination).SeenBy(Snapshot.Plugin));
+        var (from, to) = (Seen(source), Seen(destination));
         if (IsSamePod(source, destination))
             return new(source, destination, asked, asked, Free(PolicyType.Egress, asked), Free(PolicyType.Ingress, asked), []) { Snapshot = Snapshot };
         var egress = _policies.Explain(PolicyType.Egress, from, to, asked);
@@ -211,7 +211,9 @@ public sealed class ReachabilityEngine
         var (source, destination) = (sourceEnd.Endpoint, destinationEnd.Endpoint);
         var (from, to) = (Side.Of(source), Side.Of(destination));
         // What is seen as its node is judged with other eyes; of all else the matrix says the outcome, and the reasons can wait.
-        if (from.SeenBy(Snapshot.Plugin).IsNode || to.SeenBy(Snapshot.Plugin).IsNode) return new(direction, Judge(source, destination, asked), connectivity);
+        // What an ipBlock may come to match is told by the reasons alone.
+        if (from.SeenBy(Snapshot.Plugin).IsNode || to.SeenBy(Snapshot.Plugin).IsNode || _policies.HaveBlocks && (AwaitsAddress(source) || AwaitsAddress(destination)))
+            return new(direction, Judge(source, destination, asked), connectivity);
         var open = connectivity.Intersect(asked);
         var doubts = DoubtsAbout(source, from, destination, to, open);
         var outcome = Verdict.OutcomeOf(doubts, open);
@@ -220,6 +222,19 @@ public sealed class ReachabilityEngine
         var isIsolated = sourceEnd.Rows.Egress.IsIsolated || destinationEnd.Rows.Ingress.IsIsolated;
         return new(direction, this, source, destination, asked, outcome, !overrides.IsEmpty, isIsolated, connectivity);
     }
+
+    private Side Seen(Endpoint endpoint)
+    {
+        var side = Side.Of(endpoint).SeenBy(Snapshot.Plugin);
+        return side with { AwaitsAddress = _policies.HaveBlocks && !side.IsNode && AwaitsAddress(endpoint) };
+    }
+
+    private static bool AwaitsAddress(Endpoint endpoint) => endpoint switch
+    {
+        WorkloadEndpoint w => w.Pods.Any(p => p.AddressCount == 0),
+        PodEndpoint p => p.Pod.AddressCount == 0,
+        _ => false,
+    };
 
     private ImmutableArray<Doubt> DoubtsAbout(Endpoint source, Side from, Endpoint destination, Side to, Connectivity open)
     {

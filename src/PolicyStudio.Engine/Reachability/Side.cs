@@ -9,6 +9,9 @@ namespace PolicyStudio.Engine.Reachability;
 /// <param name="IsNode">Whether the plugin takes the pod for its node: no policy selects it, and no peer that says more than "everyone" surely matches it.</param>
 internal readonly record struct Side(Pod? Pod, IpAddress Address, bool IsNode = false)
 {
+    /// <summary>Whether some of the pods it speaks for have no address yet, so that an ipBlock may come to match them.</summary>
+    public bool AwaitsAddress { get; init; }
+
     public static Side Of(Endpoint endpoint) => endpoint switch
     {
         WorkloadEndpoint w => new(w.Representative, default),

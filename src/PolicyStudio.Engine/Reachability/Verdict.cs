@@ -26,15 +26,44 @@ public sealed record Verdict(
     /// <summary>The snapshot that it was judged on.</summary>
     public required ClusterSnapshot Snapshot { get; init; }
 
-    /// <summary>Whether it is decided by NetworkPolicy and may be overridden by a policy of another kind.</summary>
-    public bool IsConditional => Outcome != Outcome.Undecidable && !Overrides.IsEmpty;
+    /// <summary>
+    /// The ipBlocks for which a denial may end: they match pods by their addresses, and some pods have none yet. The denial is that of now.
+    /// </summary>
+    public ImmutableArray<AddressWait> Waits
+    {
+        get
+        {
+            if (!Open.IsEmpty) return [];
+            var (leaving, entering) = (Awaited(Egress), Awaited(Ingress));
+            if (leaving.IsEmpty && entering.IsEmpty) return [];
+            var open = Egress.Open.Union(leaving).Intersect(Ingress.Open.Union(entering));
+            return [.. WaitsOf(Egress, Destination, open).Concat(WaitsOf(Ingress, Source, open)).Distinct()];
+        }
+    }
+
+    /// <summary>Whether it is decided by NetworkPolicy as it is now, and may be overridden by a policy of another kind or change with a pod's address.</summary>
+    public bool IsConditional => Outcome != Outcome.Undecidable && (!Overrides.IsEmpty || !Waits.IsEmpty);
 
     /// <summary>Allowed when any port that was asked about is open; undecidable when there is a doubt.</summary>
     public Outcome Outcome => OutcomeOf(Doubts, Open);
 
     internal static Outcome OutcomeOf(ImmutableArray<Doubt> doubts, Connectivity open) =>
         !doubts.IsEmpty ? Outcome.Undecidable : open.IsEmpty ? Outcome.Denied : Outcome.Allowed;
+
+    private static Connectivity Awaited(DirectionVerdict side) =>
+        side.NetworkPolicy.Misses.Aggregate(Connectivity.None, (all, miss) => miss.Awaited.IsEmpty ? all : all.Union(miss.Awaited));
+
+    private static IEnumerable<AddressWait> WaitsOf(DirectionVerdict side, Endpoint other, Connectivity open) =>
+        from miss in side.NetworkPolicy.Misses
+        where !miss.Awaited.Intersect(open).IsEmpty
+        orderby miss.Policy.NamespacedName
+        select new AddressWait(miss.Policy.Reference, other);
 }
+
+/// <summary>A policy that may admit a connection once the pods at one end have an address.</summary>
+/// <param name="Policy">The NetworkPolicy with the ipBlock.</param>
+/// <param name="Endpoint">The end without an address; some of its pods where it has several.</param>
+public sealed record AddressWait(ObjectReference Policy, Endpoint Endpoint);
 
 /// <summary>How a verdict ends.</summary>
 public enum Outcome
@@ -111,6 +140,9 @@ public sealed record RuleMatch(NetworkPolicy Policy, int Rule, int? Peer, Connec
 public sealed record RuleMiss(
     NetworkPolicy Policy, int Rule, int? Peer, bool? NamespaceMatches, bool? PodMatches, bool? AddressMatches, bool PortMatches)
 {
+    /// <summary>The ports, of those asked about, that it would admit at an address that it holds, where the other side has none yet; else none.</summary>
+    public Connectivity Awaited { get; init; } = Connectivity.None;
+
     /// <summary>How many conditions fail: the nearest miss has the fewest.</summary>
     public int Distance => (NamespaceMatches == false ? 1 : 0) + (PodMatches == false ? 1 : 0) + (AddressMatches == false ? 1 : 0) + (PortMatches ? 0 : 1);
 }

@@ -9,11 +9,19 @@ public static class VerdictText
 {
     /// <summary>The reason in one line: <c>db/allow-orders, ingress rule 1, peer 1 admits</c>; the nearest miss for a denial.</summary>
     public static string Reason(Verdict verdict) =>
-        verdict.IsConditional ? $"{Decided(verdict)}; {Overrides(verdict)}" : Decided(verdict);
+        verdict.IsConditional ? $"{Decided(verdict)}; {Conditions(verdict)}" : Decided(verdict);
 
-    /// <summary>What the verdict hangs on: <c>CiliumNetworkPolicy db/locked may override</c>; empty when it hangs on nothing.</summary>
-    public static string Overrides(Verdict verdict) => verdict.Overrides.IsEmpty ? "" :
-        FirstFew.Of(verdict.Overrides.Select(o => o.Reference.ToString()), verdict.Overrides.Length) + " may override";
+    /// <summary>
+    /// What the verdict hangs on: <c>CiliumNetworkPolicy db/locked may override</c>, <c>NetworkPolicy db/office may admit it once orders has an
+    /// address</c>; empty when it hangs on nothing.
+    /// </summary>
+    public static string Conditions(Verdict verdict)
+    {
+        var overrides = verdict.Overrides.IsEmpty ? [] : new[] { FirstFew.Of(verdict.Overrides.Select(o => o.Reference.ToString()), verdict.Overrides.Length) + " may override" };
+        var waits = verdict.Waits.GroupBy(w => w.Endpoint.Id)
+            .Select(e => $"{FirstFew.Of(e.Select(w => w.Policy.ToString()), e.Count())} may admit it once {Short(e.First().Endpoint)} has an address");
+        return string.Join("; ", overrides.Concat(waits));
+    }
 
     private static string Decided(Verdict verdict)
     {

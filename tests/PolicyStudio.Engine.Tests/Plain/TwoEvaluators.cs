@@ -32,18 +32,21 @@ internal static class TwoEvaluators
         var engine = new ReachabilityEngine(content.Snapshot.In(plugin));
         if (engine.Workloads.Select(w => w.Id).Distinct().Count() != engine.Workloads.Length) return new("two groups bear one id");
         var ends = Ends(engine, plain);
+        var anywhere = engine.Outside.Select(r => r.First.ToString()).ToList();
         foreach (var from in ends)
             foreach (var to in ends)
-                if ((from.Plain is not null || to.Plain is not null) && Find(engine, plain, from, to, statistics) is { } found) return found;
+                if ((from.Plain is not null || to.Plain is not null) && Find(engine, plain, anywhere, from, to, statistics) is { } found) return found;
         return null;
     }
 
-    private static Disagreement? Find(ReachabilityEngine engine, PlainCluster plain, End from, End to, Statistics statistics)
+    private static Disagreement? Find(ReachabilityEngine engine, PlainCluster plain, List<string> anywhere, End from, End to, Statistics statistics)
     {
         var same = from.Plain is not null && from.Plain == to.Plain;
         // The pods that a template would make reach each other or not; they are no single pod.
         if (same && from.Plain!.IsTemplate) return null;
-        var (allowed, isolated, namedPort, ipv6) = (false, false, false, false);
+        var (allowed, isolated, namedPort, ipv6, waits) = (false, false, false, false, false);
+        // Who has no address yet may come to have any.
+        var (laterFrom, laterTo) = (from.At(anywhere), to.At(anywhere));
         foreach (var protocol in ProtocolText.All)
             foreach (var port in Ports)
             {
@@ -57,13 +60,16 @@ internal static class TwoEvaluators
                 if (!same && engine.Snapshot.Plugin == PluginDialect.Generic && (verdict.Outcome == Outcome.Undecidable) != (IsNode(from) || IsNode(to))) return Wrong("the outcome");
                 // A group's verdict is that of each of its pods towards every pod but itself.
                 if (!same && engine.Connect(from.Group, to.Group).Contains(protocol, port) != expected) return Wrong("its group");
+                var opensLater = !expected && Ask(plain, laterFrom, laterTo, protocol, port);
+                if (!same && !nodes && !verdict.Waits.IsEmpty != opensLater) return Wrong("what an address may open");
+                waits |= opensLater;
                 isolated |= verdict.Egress.IsIsolated || verdict.Ingress.IsIsolated;
                 if (!expected) continue;
                 allowed = true;
                 namedPort = namedPort || !Ask(plain with { WithoutNamedPorts = true }, from, to, protocol, port);
                 ipv6 = ipv6 || !Ask(plain with { WithoutIpv6Blocks = true }, from, to, protocol, port);
             }
-        statistics.Count(ProtocolText.All.Count * Ports.Length, allowed, isolated, namedPort, from.Address.Contains(':', StringComparison.Ordinal) || to.Address.Contains(':', StringComparison.Ordinal), ipv6);
+        statistics.Count(ProtocolText.All.Count * Ports.Length, allowed, isolated, namedPort, from.Address.Contains(':', StringComparison.Ordinal) || to.Address.Contains(':', StringComparison.Ordinal), ipv6, waits);
         return null;
     }
 
@@ -90,5 +96,8 @@ internal static class TwoEvaluators
         return engine.Outside.Single(o => o.First.IsV6 == a.IsV6 && o.First.CompareTo(a) <= 0 && a.CompareTo(o.Last) <= 0);
     }
 
-    private sealed record End(Endpoint Group, Endpoint Single, PlainPod? Plain, string Address);
+    private sealed record End(Endpoint Group, Endpoint Single, PlainPod? Plain, string Address)
+    {
+        public End At(List<string> addresses) => Plain is { Addresses: [] } pod ? this with { Plain = pod with { Addresses = addresses } } : this;
+    }
 }

@@ -32,6 +32,7 @@ public sealed class RandomClusterTests(ITestOutputHelper output)
         Assert.InRange(statistics.AllowedByRule, statistics.Pairs / 10, statistics.Pairs);
         Assert.InRange(statistics.DecidedByNamedPort, statistics.Pairs / 200, statistics.Pairs);
         Assert.InRange(statistics.DecidedByIpv6, statistics.Pairs / 200, statistics.Pairs);
+        Assert.InRange(statistics.AwaitingAddress, statistics.Pairs / 200, statistics.Pairs);
     }
 
     private static void Fail(int seed)

@@ -14,7 +14,8 @@ public sealed class VerdictTextTests
     [InlineData("{podSelector: {matchExpressions: [{key: app, operator: DoesNotExist}]}}", "client has app, which must be absent")]
     [InlineData("{namespaceSelector: {matchLabels: {team: x}}}", "namespace s lacks team=x")]
     [InlineData("{namespaceSelector: {matchLabels: {team: x, kubernetes.io/metadata.name: s}}}", "namespace s lacks team=x")]
-    [InlineData("{ipBlock: {cidr: 10.0.0.0/8}}", "client has no known address")]
+    [InlineData("{ipBlock: {cidr: 10.0.0.0/8}}", "client has no known address; NetworkPolicy s/p may admit it once client has an address")]
+    [InlineData("{ipBlock: {cidr: 10.0.0.0/8, except: [10.128.0.0/9, 10.0.0.0/9]}}", "client has no known address")]
     public void The_nearest_miss_names_what_is_missing(string peer, string expected)
     {
         var engine = new ReachabilityEngine(ScenarioCluster.Yaml($$$"""

@@ -160,7 +160,7 @@ public sealed class EngineWordsTests : StudioTestBase
         foreach (var names in new string[][] { ["a"], ["a", "b", "c", "d", "e"] })
         {
             var verdict = Edge(Target(ScenarioCluster.Snapshot.In(otherPolicies: [.. names.Select(Other)]), FoundingDraft), "orders").After.Verdict;
-            Assert.Equal(VerdictText.Overrides(verdict), VerdictWords.Overrides(verdict));
+            Assert.Equal(VerdictText.Conditions(verdict), VerdictWords.Conditions(verdict));
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed record JsonExplanation(
         return new(
             v.Source.Id, v.Destination.Id, JsonPort.Of(v.Asked), v.Outcome.Word(), JsonPort.Of(v.Open), VerdictText.Reason(v),
             JsonSide.Of(v.Egress, v), JsonSide.Of(v.Ingress, v), [.. v.Doubts.Select(d => d.Message)],
-            [.. v.Overrides.Select(o => o.Reference.ToString())], [.. explanation.Remedies.Select(JsonRemedy.Of)]);
+            JsonSource.ConditionsOf(v), [.. explanation.Remedies.Select(JsonRemedy.Of)]);
     }
 }
 

@@ -10,7 +10,11 @@ internal sealed record JsonSource(string Source, string Destination, string Verd
 {
     public static JsonSource Of(Verdict verdict) => new(
         verdict.Source.Id, verdict.Destination.Id, verdict.Outcome.Word(), JsonPort.Of(verdict.Open), VerdictText.Reason(verdict), JsonDecision.Of(verdict),
-        [.. verdict.Overrides.Select(o => o.Reference.ToString())]);
+        ConditionsOf(verdict));
+
+    /// <summary>The policies on which the verdict hangs: those that are not evaluated, and those whose ipBlocks await an address.</summary>
+    public static IReadOnlyList<string> ConditionsOf(Verdict verdict) =>
+        verdict.IsConditional ? [.. verdict.Overrides.Select(o => o.Reference).Concat(verdict.Waits.Select(w => w.Policy)).Distinct().Select(p => p.ToString())] : [];
 }
 
 internal sealed record JsonDecision(string Direction, string Policy, int? Rule, int? Peer)

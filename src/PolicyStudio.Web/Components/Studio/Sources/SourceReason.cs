@@ -11,7 +11,7 @@ internal static class SourceReason
 {
     /// <summary>The reason with the draft.</summary>
     public static string Of(EdgeDiff edge) =>
-        edge.After.IsConditional ? Wording.Of(SourcesTexts.AndOverrides, Decided(edge), Shown.Of(VerdictWords.Overrides(edge.After.Verdict), 120)) : Decided(edge);
+        edge.After.IsConditional ? Wording.Of(SourcesTexts.AndConditions, Decided(edge), Shown.Of(VerdictWords.Conditions(edge.After.Verdict), 120)) : Decided(edge);
 
     private static string Decided(EdgeDiff edge)
     {

@@ -1,3 +1,4 @@
+using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Reachability;
 using PolicyStudio.Web.Localizing;
 
@@ -23,10 +24,20 @@ internal static class VerdictWords
         _ => null,
     };
 
-    /// <summary>What a verdict hangs on: <c>CiliumNetworkPolicy db/locked may override</c>.</summary>
-    public static string Overrides(Verdict verdict)
+    /// <summary>
+    /// What a verdict hangs on: <c>CiliumNetworkPolicy db/locked may override</c>, <c>NetworkPolicy db/office may admit it once orders has an address</c>.
+    /// </summary>
+    public static string Conditions(Verdict verdict)
     {
-        var names = string.Join(", ", verdict.Overrides.Take(Named).Select(o => o.Reference));
-        return Wording.Of(SourcesTexts.MayOverride, verdict.Overrides.Length > Named ? Wording.Of(SourcesTexts.AndMore, names, verdict.Overrides.Length - Named) : names);
+        var overrides = verdict.Overrides.IsEmpty ? [] : new[] { Wording.Of(SourcesTexts.MayOverride, Names([.. verdict.Overrides.Select(o => o.Reference)])) };
+        var waits = verdict.Waits.GroupBy(w => w.Endpoint.Id)
+            .Select(e => Wording.Of(SourcesTexts.MayAdmit, Names([.. e.Select(w => w.Policy)]), SourceNames.Short(e.First().Endpoint)));
+        return overrides.Concat(waits).Aggregate((one, other) => Wording.Of(SourcesTexts.AndConditions, one, other));
+    }
+
+    private static string Names(IReadOnlyCollection<ObjectReference> policies)
+    {
+        var names = string.Join(", ", policies.Take(Named));
+        return policies.Count > Named ? Wording.Of(SourcesTexts.AndMore, names, policies.Count - Named) : names;
     }
 }

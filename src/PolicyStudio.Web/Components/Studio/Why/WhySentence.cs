@@ -12,7 +12,7 @@ internal static class WhySentence
 {
     /// <summary>The sentence of a verdict.</summary>
     public static ImmutableArray<Phrase> Of(Verdict verdict, PolicyDraft draft) => verdict.IsConditional
-        ? Phrasing.Of(SentenceTexts.MayOverride, Decided(verdict, draft), [Phrase.Strong(VerdictWords.Overrides(verdict))])
+        ? Phrasing.Of(verdict.Overrides.IsEmpty ? SentenceTexts.MayAdmit : SentenceTexts.MayOverride, Decided(verdict, draft), [Phrase.Strong(VerdictWords.Conditions(verdict))])
         : Decided(verdict, draft);
 
     private static ImmutableArray<Phrase> Decided(Verdict verdict, PolicyDraft draft)
