@@ -98,8 +98,9 @@ public sealed class ClusterCoverage
         var (ingress, egress, fromOutside, toOutside) = (default(Isolation), default(Isolation), Outcome.Denied, Outcome.Denied);
         foreach (var endpoint in _endpoints[workload])
         {
-            ingress += IsolationOf(endpoint, PolicyType.Ingress);
-            egress += IsolationOf(endpoint, PolicyType.Egress);
+            var stood = endpoint.Representative.IsFromTemplate ? endpoint.Pods.Length : 0;
+            ingress += IsolationOf(endpoint, PolicyType.Ingress) with { FromTemplate = stood };
+            egress += IsolationOf(endpoint, PolicyType.Egress) with { FromTemplate = stood };
             fromOutside = ClassReach.Best(fromOutside, outside.Of(endpoint, PolicyType.Ingress));
             toOutside = ClassReach.Best(toOutside, outside.Of(endpoint, PolicyType.Egress));
         }

@@ -6,6 +6,9 @@ namespace PolicyStudio.Engine.Coverage;
 /// <param name="Undecidable">On their node's network, where most plugins do not apply policies.</param>
 public readonly record struct Isolation(int Isolated, int Open, int Undecidable)
 {
+    /// <summary>How many of them no live pod is: each stands for the pods that a template would make.</summary>
+    public int FromTemplate { get; init; }
+
     /// <summary>All of them.</summary>
     public int Total => Isolated + Open + Undecidable;
 
@@ -19,5 +22,8 @@ public readonly record struct Isolation(int Isolated, int Open, int Undecidable)
     public static Isolation operator +(Isolation a, Isolation b) => a.Add(b);
 
     /// <summary>Both taken together.</summary>
-    public Isolation Add(Isolation other) => new(Isolated + other.Isolated, Open + other.Open, Undecidable + other.Undecidable);
+    public Isolation Add(Isolation other) => new(Isolated + other.Isolated, Open + other.Open, Undecidable + other.Undecidable)
+    {
+        FromTemplate = FromTemplate + other.FromTemplate,
+    };
 }

@@ -1,3 +1,4 @@
+using PolicyStudio.Engine.Coverage;
 using PolicyStudio.Web.Localizing;
 
 namespace PolicyStudio.Web.Components.Explore.Parts;
@@ -14,6 +15,10 @@ internal static class Shares
         > 0.99 => ExploreTexts.PercentAbove,
         _ => Wording.Of(ExploreTexts.Percent, Math.Round(share * 100)),
     };
+
+    /// <summary>What is said of pods, and how many of them are none yet: <c>8 of 8 pods, 1 judged from its template</c>.</summary>
+    public static string WithTemplates(Isolation pods, string said) =>
+        pods.FromTemplate == 0 ? said : Wording.Of(ExploreTexts.And, said, Wording.Count(ExploreTexts.FromTemplate, pods.FromTemplate));
 
     /// <summary>How many a list holds: <c>36</c>, or <c>0 of 36</c> of one that is narrowed.</summary>
     /// <param name="found">How many were found; null where all of them are listed.</param>
