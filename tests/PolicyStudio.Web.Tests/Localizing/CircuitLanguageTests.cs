@@ -60,7 +60,7 @@ public sealed class CircuitLanguageTests : StudioTestBase
         using var japanese = new InLanguage("ja");
         using var hearing = presence.Subscribe(() => spoken.TrySetResult(CultureInfo.CurrentUICulture.Name));
 
-        await InLanguage.ElsewhereAsync(() => presence.Tell(Guid.NewGuid(), new("Bob", null, PolicyDraft.Empty)));
+        await InLanguage.ElsewhereAsync(() => presence.Tell(Guid.NewGuid(), new("b0b0", "Bob", null, PolicyDraft.Empty)));
 
         Assert.Equal("ja", await spoken.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
     }

@@ -111,7 +111,7 @@ public sealed partial class JapanesePageTests : StudioTestBase
         var spoken = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         keeping.Changed += () => spoken.TrySetResult(System.Globalization.CultureInfo.CurrentUICulture.Name);
 
-        await InLanguage.ElsewhereAsync(() => presence.Tell(Guid.NewGuid(), new("Bob", null, PolicyDraft.Empty.With(new NamespaceLabelChange("shop", "name", "other")))));
+        await InLanguage.ElsewhereAsync(() => presence.Tell(Guid.NewGuid(), new("b0b0", "Bob", null, PolicyDraft.Empty.With(new NamespaceLabelChange("shop", "name", "other")))));
 
         Assert.Equal("ja", await spoken.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
     }

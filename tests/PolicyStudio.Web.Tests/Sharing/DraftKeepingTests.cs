@@ -180,6 +180,43 @@ public sealed class DraftKeepingTests : StudioTestBase
         chip.WaitForAssertion(() => Assert.Equal("Ada <b> has a draft here", chip.Find(".tag").TextContent));
     }
 
+    [Fact]
+    public async Task Ones_own_other_window_is_not_called_somebody_else()
+    {
+        var (other, _) = Open(Bob);
+        await other.EditAsync(d => d.With(Label));
+        var session = Services.GetRequiredService<StudioSession>();
+        Services.GetRequiredService<DraftKeeping>().Begin(Bob);
+        await session.EditAsync(d => d.With(Label with { Value = "web" }));
+        Render<MudBlazor.MudPopoverProvider>();
+
+        var chip = Render<OthersHere>();
+
+        chip.WaitForAssertion(() => Assert.Equal("Your other window has a draft here", chip.Find(".tag").TextContent));
+    }
+
+    [Fact]
+    public async Task Two_windows_on_one_draft_part_and_say_so()
+    {
+        var (first, firsts) = Open(Ada);
+        await first.EditAsync(d => d.With(Label));
+        var kept = (await KeptAsync(firsts, k => k is not null))!;
+        var (second, seconds) = Open(Ada);
+        second.Open(StudioAddress.Start, (await seconds.TakeUpAsync(kept.Id, Ada))!.Content);
+        await second.EditAsync(d => d.With(new NamespaceLabelChange("web", "x", "y")));
+        Assert.Equal(kept.Id, (await KeptAsync(seconds, k => k?.Content.Draft.Changes.Length == 2))!.Id);
+
+        var parted = 0;
+        firsts.Parted += () => parted++;
+        seconds.Parted += () => parted += 100;
+        await first.EditAsync(d => d.With(new NamespaceLabelChange("web", "x", "z")));
+        var own = (await KeptAsync(firsts, k => k?.Content.Draft.Changes.Length == 2))!;
+
+        Assert.NotEqual(kept.Id, own.Id);
+        Assert.Equal(1, parted);
+        Assert.Equal(second.View.Draft, (await Shelf.FindAsync(kept.Id))!.Content.Draft);
+    }
+
     private DraftShelf Shelf => Services.GetRequiredService<DraftShelf>();
 
     private (StudioSession Session, DraftKeeping Keeping) Open(DraftOwner owner)

@@ -14,7 +14,9 @@ public sealed class PreviewPageTests : StudioTestBase
 {
     private static readonly PolicyDraft Draft = FoundingDraft.Aggregate(PolicyDraft.Empty, (d, c) => d.With(c));
 
-    public PreviewPageTests() => UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot));
+    private readonly Cluster.Watching.ClusterFeed _feed;
+
+    public PreviewPageTests() => _feed = UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot));
 
     [Fact]
     public async Task It_shows_the_draft_of_the_session()
@@ -43,5 +45,24 @@ public sealed class PreviewPageTests : StudioTestBase
 
         page.WaitForAssertion(() => Assert.Contains("Changed pairs", page.Markup, StringComparison.Ordinal));
         Assert.Equal(Draft, Services.GetRequiredService<StudioSession>().View.Draft);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_applies_meanwhile_is_told_and_what_was_written_beside_it_stays()
+    {
+        await Services.GetRequiredService<StudioSession>().EditAsync(_ => Draft);
+        var page = Render<PreviewPage>();
+        page.WaitForElement(".field.why textarea").Input("billing needs MySQL");
+        // Pods come and go: that moves nothing.
+        _feed.Publish(ScenarioCluster.State(ScenarioCluster.Snapshot.With(pods: [.. ScenarioCluster.Snapshot.Pods.Reverse()]), sequence: 2));
+        _feed.Publish(ScenarioCluster.State(ScenarioCluster.Snapshot.With(policies: [ScenarioCluster.ExpectedPolicy]), sequence: 3));
+
+        page.WaitForAssertion(() => Assert.Contains("The cluster has changed since this preview", page.Find(".note.moved").TextContent, StringComparison.Ordinal));
+        Assert.True(page.Find(".apply .buttons .go").HasAttribute("disabled"));
+
+        page.Find(".note.moved button").Click();
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".note.moved")));
+        Assert.Equal("billing needs MySQL", page.Find(".field.why textarea").GetAttribute("value"));
     }
 }

@@ -23,6 +23,12 @@ public sealed class ChangeService(IClusterFeed feed, IClusterWriter writer, ICha
         plan.Refusals.IsEmpty ? await _dryRun.AskAsync(plan.Writes, author, cancellation) : [];
 
     /// <summary>
+    /// What has moved in the cluster since the plan was computed, one sentence each, and would be refused by <see cref="ApplyAsync"/>; empty while
+    /// the plan is fresh, or the cluster is not known.
+    /// </summary>
+    public ImmutableArray<string> Moved(ChangePlan plan) => feed.Current.Snapshot is { } now ? PlanFreshness.Moved(plan, now) : [];
+
+    /// <summary>
     /// Carries out a plan, step by step. Cancelling stops at the next boundary between steps, or in the wait for a rollout; a write that
     /// has begun is always brought to its answer.
     /// </summary>

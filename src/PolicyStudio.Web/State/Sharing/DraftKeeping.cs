@@ -32,6 +32,9 @@ public sealed class DraftKeeping : IDisposable
     /// <summary>The draft was kept, or somebody else's draft has come or gone.</summary>
     public event Action? Changed;
 
+    /// <summary>The draft was edited in another window too: this one goes on beside it, as a draft of its own. Raised on any thread.</summary>
+    public event Action? Parted;
+
     /// <summary>The session's draft as it is kept; null while there is none, or it could not be kept.</summary>
     public KeptDraft? Kept => Volatile.Read(ref _kept);
 
@@ -43,6 +46,9 @@ public sealed class DraftKeeping : IDisposable
 
     /// <summary>Drafts of others that concern what this person looks at or has drafted.</summary>
     public ImmutableArray<PresentDraft> Others => _others;
+
+    /// <summary>Whether another draft is this person's own, in another window.</summary>
+    public bool IsOwn(PresentDraft other) => other.Owner.Length > 0 && other.Owner == _owner?.Id;
 
     /// <summary>Whether a change of somebody else's is of a field that this person's draft changes too.</summary>
     public bool Collides(DraftChange theirs) => _session.View.Draft.FindField(theirs) is not null;
@@ -89,7 +95,7 @@ public sealed class DraftKeeping : IDisposable
     private void Follow()
     {
         var view = _session.View;
-        _presence.Tell(_id, view.Draft.IsEmpty || _owner is null ? null : new(_owner.Name, view.Target?.Workload.Reference, view.Draft));
+        _presence.Tell(_id, view.Draft.IsEmpty || _owner is null ? null : new(_owner.Id, _owner.Name, view.Target?.Workload.Reference, view.Draft));
         Tell();
         if (view.Inputs.History.Based != _written) _ = SaveAsync(kept => kept);
     }
@@ -136,7 +142,9 @@ public sealed class DraftKeeping : IDisposable
         }
         else if (draft != _written || next.Name != _kept?.Name)
         {
+            var wasKept = _kept is not null;
             (_kept, _written) = (await _shelf.PutAsync(next), draft);
+            if (wasKept && _kept.Id != next.Id) Parted?.Invoke();
         }
     }
 }

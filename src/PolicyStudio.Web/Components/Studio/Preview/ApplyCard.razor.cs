@@ -37,6 +37,9 @@ public sealed partial class ApplyCard : ComponentBase
     /// <summary>Whether the connection to the cluster is lost.</summary>
     [Parameter] public bool IsStale { get; set; }
 
+    /// <summary>Whether the cluster has moved since the preview.</summary>
+    [Parameter] public bool HasMoved { get; set; }
+
     /// <summary>The person applies, and says why, and for how long.</summary>
     [Parameter] public EventCallback<ChangeReason> OnApply { get; set; }
 
@@ -69,6 +72,7 @@ public sealed partial class ApplyCard : ComponentBase
     private string? Refusal =>
         WhyNot
         ?? (IsStale ? ApplyTexts.IsStale : null)
+        ?? (HasMoved ? ApplyTexts.HasMoved : null)
         ?? (Preview.View.Notes.Any(n => n.Conflict is not null) ? ApplyTexts.Conflict : null)
         ?? (!Preview.Plan.ExportOnly.IsEmpty ? ApplyTexts.ExportOnly : null)
         ?? (!Preview.Plan.Refusals.IsEmpty ? ApplyTexts.Refused : null)

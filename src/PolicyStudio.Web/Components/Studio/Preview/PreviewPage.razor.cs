@@ -16,6 +16,7 @@ public sealed partial class PreviewPage : ComponentBase
     private readonly CancellationToken _whileHere;
     private DraftPreview? _preview;
     private ImmutableArray<DryRunAnswer>? _answers;
+    private ImmutableArray<string> _moved = [];
     private string? _whyNot;
 
     /// <summary>The page.</summary>
@@ -34,7 +35,7 @@ public sealed partial class PreviewPage : ComponentBase
     public void Dispose()
     {
         Applying.Changed -= Redraw;
-        Session.Changed -= Redraw;
+        Session.Changed -= Check;
         if (!Applying.IsRunning) Applying.Forget();
         _life.Cancel();
         _life.Dispose();
@@ -44,7 +45,7 @@ public sealed partial class PreviewPage : ComponentBase
     protected override async Task OnInitializedAsync()
     {
         Applying.Changed += Redraw;
-        Session.Changed += Redraw;
+        Session.Changed += Check;
         await TakeUpAsync();
         // Whoever comes back while an apply goes on sees that one.
         if (Applying.IsRunning) _preview = Applying.Preview;
@@ -74,9 +75,15 @@ public sealed partial class PreviewPage : ComponentBase
     private async Task PreviewAsync()
     {
         Applying.Forget();
-        (_preview, _answers) = (null, null);
-        if (Session.View is not { Draft.IsEmpty: false, Snapshot: not null } view) return;
+        _answers = null;
+        // What is there stays until the new one is: what the person has written beside it stays too.
+        if (Session.View is not { Draft.IsEmpty: false, Snapshot: not null } view)
+        {
+            _preview = null;
+            return;
+        }
         _preview = await DraftPreview.OfAsync(view);
+        _moved = [];
         var person = await Person.GetAsync();
         _whyNot = person.WhyNot;
         StateHasChanged();
@@ -109,6 +116,17 @@ public sealed partial class PreviewPage : ComponentBase
         _whyNot = person.WhyNot;
         if (person.Author is { } author) await Applying.ApplyAsync(preview, author, reason);
     }
+
+    // An apply of somebody else's shows here before the button is pressed in vain.
+    private void Check() => _ = InvokeAsync(async () =>
+    {
+        StateHasChanged();
+        if (_preview is not { } preview || Applying.IsRunning || Applying.Result is not null || Session.View.Snapshot == preview.View.Snapshot) return;
+        var moved = await Task.Run(() => Changes.Moved(preview.Plan));
+        if (!ReferenceEquals(preview, _preview) || Applying.IsRunning || Applying.Result is not null) return;
+        _moved = moved;
+        StateHasChanged();
+    });
 
     private void Redraw() => _ = InvokeAsync(StateHasChanged);
 }
