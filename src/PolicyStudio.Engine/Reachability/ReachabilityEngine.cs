@@ -211,16 +211,17 @@ public sealed class ReachabilityEngine
         var (source, destination) = (sourceEnd.Endpoint, destinationEnd.Endpoint);
         var (from, to) = (Side.Of(source), Side.Of(destination));
         // What is seen as its node is judged with other eyes; of all else the matrix says the outcome, and the reasons can wait.
-        // What an ipBlock may come to match is told by the reasons alone.
-        if (from.SeenBy(Snapshot.Plugin).IsNode || to.SeenBy(Snapshot.Plugin).IsNode || _policies.HaveBlocks && (AwaitsAddress(source) || AwaitsAddress(destination)))
-            return new(direction, Judge(source, destination, asked), connectivity);
+        if (from.SeenBy(Snapshot.Plugin).IsNode || to.SeenBy(Snapshot.Plugin).IsNode) return new(direction, Judge(source, destination, asked), connectivity);
         var open = connectivity.Intersect(asked);
         var doubts = DoubtsAbout(source, from, destination, to, open);
         var outcome = Verdict.OutcomeOf(doubts, open);
         var overrides = outcome == Outcome.Undecidable || IsSamePod(source, destination) ? []
             : Overrides.Of(Snapshot, (source, sourceEnd.Rows.Egress.IsIsolated), (destination, destinationEnd.Rows.Ingress.IsIsolated));
         var isIsolated = sourceEnd.Rows.Egress.IsIsolated || destinationEnd.Rows.Ingress.IsIsolated;
-        return new(direction, this, source, destination, asked, outcome, !overrides.IsEmpty, isIsolated, connectivity);
+        // What an ipBlock may come to match is told by the reasons alone, which are not kept for it.
+        var isConditional = !overrides.IsEmpty
+            || (outcome == Outcome.Denied && _policies.HaveBlocks && (AwaitsAddress(source) || AwaitsAddress(destination)) && Judge(source, destination, asked).IsConditional);
+        return new(direction, this, source, destination, asked, outcome, isConditional, isIsolated, connectivity);
     }
 
     private Side Seen(Endpoint endpoint)

@@ -10,7 +10,7 @@ namespace PolicyStudio.Benchmarks.Studio;
 internal sealed class FullPicture(StudioBrowser browser, StudioHost studio, ManagedHeap heap, StudioQuestion question)
 {
     private const int Circuits = 20;
-    private const int Drafts = 10;
+    private const int Drafts = 20;
 
     // The first ones make what all others share, the runtime's pools of large arrays among it.
     private const int Before = 10;

@@ -31,6 +31,14 @@ public sealed class LookQueryTests
     }
 
     [Fact]
+    public void What_cannot_be_read_is_named()
+    {
+        Assert.Equal([("panel", "nothing"), ("state", "after"), ("changed", "all"), ("verdict", "perhaps"), ("openon", "http")],
+            LookQuery.Unread(new("http://localhost/studio?panel=nothing&state=after&changed=all&verdict=denied&verdict=perhaps&openon=http&ns=none&edge=")));
+        Assert.Empty(LookQuery.Unread(new("http://localhost/studio?panel=why&state=before&changed=only&verdict=allowed&openon=UDP 53")));
+    }
+
+    [Fact]
     public void Every_part_of_a_filter_must_hold()
     {
         var target = Studio.StudioTestBase.Target();

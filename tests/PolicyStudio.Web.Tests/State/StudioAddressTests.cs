@@ -35,6 +35,17 @@ public sealed class StudioAddressTests
         Assert.Equal(StudioAddress.Start, Read($"studio?target={Uri.EscapeDataString(target)}&port={port}&protocol={protocol}&nslabel=bad key&podlabel=no-equals-sign&show=sideways&also=nothing"));
 
     [Fact]
+    public void What_cannot_be_read_is_named()
+    {
+        var link = new Uri("http://localhost/studio?target=a/b/c&port=70000&protocol=ICMP&nslabel=bad key&podlabel=no-equals-sign&show=sideways&also=nothing&also=db/mysql&draft=x&utm=y");
+
+        Assert.Equal(
+            [("target", "a/b/c"), ("port", "70000"), ("protocol", "ICMP"), ("nslabel", "bad key"), ("podlabel", "no-equals-sign"), ("show", "sideways"), ("also", "nothing")],
+            StudioAddress.Unread(link));
+        Assert.Empty(StudioAddress.Unread(new("http://localhost/studio?target=db/mysql&port=3306&protocol=TCP&show=ingress&nslabel=&podlabel=db=access_ok")));
+    }
+
+    [Fact]
     public void A_namespace_label_without_value_is_each_namespace_s_own_name()
     {
         var choices = Read("studio?nslabel=tenant").Over(new("name", "x", new("a", "b")));

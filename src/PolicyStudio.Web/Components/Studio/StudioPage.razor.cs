@@ -20,12 +20,15 @@ namespace PolicyStudio.Web.Components.Studio;
 /// <summary>The studio: who reaches a target, why, and what a draft would change. It hands the session's view to its parts and their wishes to the session.</summary>
 public sealed partial class StudioPage : ComponentBase
 {
+    private const int MostUnread = 4;
+
     private StudioLook _look = StudioLook.Start;
     private string? _taken;
     private Guid? _tried;
     private bool _notFound;
     private string? _copyOf;
     private bool _hasOthers;
+    private ImmutableArray<(string Name, string Value)> _unread = [];
 
     private StudioView View => Session.View;
 
@@ -73,6 +76,8 @@ public sealed partial class StudioPage : ComponentBase
         }, name, target.Port is { } port ? Shown.Of(port.ToString(), 40) : "");
     }
 
+    private string Unread => string.Join(", ", _unread.Select(u => $"{u.Name}={Shown.Of(u.Value, 40)}"));
+
     // The link is the question: every choice goes through the address, so that reload, back and a colleague see the same.
     private async Task TakeAsync()
     {
@@ -80,6 +85,7 @@ public sealed partial class StudioPage : ComponentBase
         if (link.AbsoluteUri == _taken) return;
         var isFirst = _taken is null;
         _taken = link.AbsoluteUri;
+        _unread = [.. StudioAddress.Unread(link).Concat(LookQuery.Unread(link)).Take(MostUnread)];
         var (address, asked, look) = (StudioAddress.Of(link), Session.Address, LookQuery.Read(link));
         // Whoever asks something else goes on reading in the same panel; the reasons of an edge end with its question.
         _look = isFirst || look != StudioLook.Start ? look

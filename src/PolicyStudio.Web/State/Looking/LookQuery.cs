@@ -11,13 +11,14 @@ public static class LookQuery
     private const int MostValues = 500;
 
     /// <summary>Every name that a look may have in a query.</summary>
-    public static ImmutableArray<string> Names { get; } = ["panel", "edge", "state", "changed", "ns", "verdict", "label", "openon", "fold", "open"];
+    public static ImmutableArray<string> Names { get; } = ["panel", "wide", "edge", "state", "changed", "ns", "verdict", "label", "openon", "fold", "open"];
 
     /// <summary>The parts of a look, in a stable order.</summary>
     public static IEnumerable<(string Name, string Value)> Of(StudioLook look)
     {
         var filter = look.Filter;
         if (look.Panel != StudioPanel.Sources) yield return ("panel", Word(look.Panel));
+        if (look.IsWide) yield return ("wide", "1");
         if (look.SelectedEdge is { } edge) yield return ("edge", edge);
         if (look.IsBefore) yield return ("state", "before");
         if (filter.ChangedOnly) yield return ("changed", "only");
@@ -36,6 +37,7 @@ public static class LookQuery
         return new()
         {
             Panel = One("panel") is { } panel ? Parse<StudioPanel>(panel) ?? StudioPanel.Sources : StudioPanel.Sources,
+            IsWide = One("wide") == "1",
             SelectedEdge = One("edge"),
             IsBefore = One("state") == "before",
             Folded = [.. All("fold")],
@@ -53,6 +55,24 @@ public static class LookQuery
         string? One(string name) => All(name).FirstOrDefault();
 
         IEnumerable<string> All(string name) => query.TryGetValue(name, out var values) ? values.OfType<string>().Where(v => v.Length > 0).Take(MostValues) : [];
+    }
+
+    /// <summary>The parts of a link that are meant to be a look and cannot be read.</summary>
+    public static IEnumerable<(string Name, string Value)> Unread(Uri link)
+    {
+        var query = QueryHelpers.ParseQuery(link.Query);
+        return
+        [
+            .. Where("panel", v => Parse<StudioPanel>(v) is null),
+            .. Where("wide", v => v != "1"),
+            .. Where("state", v => v != "before"),
+            .. Where("changed", v => v != "only"),
+            .. Where("verdict", v => Parse<Outcome>(v) is null),
+            .. Where("openon", v => PortFilter.Parse(v) is null),
+        ];
+
+        IEnumerable<(string, string)> Where(string name, Func<string, bool> isUnread) =>
+            query.TryGetValue(name, out var values) ? values.OfType<string>().Where(v => v.Length > 0 && isUnread(v)).Take(MostValues).Select(v => (name, v)) : [];
     }
 
     private static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();

@@ -14,6 +14,9 @@ public sealed record StudioLook
     /// <summary>Which panel stands beside the graph.</summary>
     public StudioPanel Panel { get; init; } = StudioPanel.Sources;
 
+    /// <summary>Whether the graph has the whole width, and the panel is hidden.</summary>
+    public bool IsWide { get; init; }
+
     /// <summary>Whether the cluster is shown as it is, without the draft.</summary>
     public bool IsBefore { get; init; }
 
@@ -27,7 +30,7 @@ public sealed record StudioLook
     public ImmutableHashSet<string> Unfolded { get; init; } = [];
 
     /// <summary>With another edge selected, its reasons shown.</summary>
-    public StudioLook Select(string edge) => this with { SelectedEdge = edge, Panel = StudioPanel.Why, Sought = 0 };
+    public StudioLook Select(string edge) => this with { SelectedEdge = edge, Panel = StudioPanel.Why, IsWide = false, Sought = 0 };
 
     /// <summary>How often a line was drawn to the target: what would admit that edge is sought then. A link does not hold it.</summary>
     public int Sought { get; init; }

@@ -23,6 +23,9 @@ internal static class Keymap
     /// <summary>Shows or hides the small map.</summary>
     public const string Map = "M";
 
+    /// <summary>Hides the panel beside the graph, or shows it.</summary>
+    public const string Wide = "W";
+
     /// <summary>Zooms in.</summary>
     public const string ZoomIn = "+ =";
 
@@ -49,9 +52,11 @@ internal static class Keymap
         (HelpTexts.Graph,
         [
             (Target, HelpTexts.KeyTarget), (Find, HelpTexts.KeyFind), ("Tab", HelpTexts.KeyTab), ("Enter", HelpTexts.KeyEnter),
-            (ZoomIn, HelpTexts.KeyZoomIn), (ZoomOut, HelpTexts.KeyZoomOut), (Home, HelpTexts.KeyHome), (Map, HelpTexts.KeyMap),
+            (ZoomIn, HelpTexts.KeyZoomIn), (ZoomOut, HelpTexts.KeyZoomOut), (Home, HelpTexts.KeyHome), (Map, HelpTexts.KeyMap), (Wide, HelpTexts.KeyWide),
         ]),
         (HelpTexts.Draft, [(Undo, HelpTexts.KeyUndo), (Redo, HelpTexts.KeyRedo)]),
+        // The editor's own. Tab indents there, so that it must be said how the keyboard leaves it.
+        (HelpTexts.Yaml, [("Control+Space", HelpTexts.KeyComplete), ("F8", HelpTexts.KeyProblem), ("Escape,Tab", HelpTexts.KeyLeave)]),
         (HelpTexts.Lists,
         [
             ("ArrowUp", HelpTexts.KeyUp), ("ArrowDown", HelpTexts.KeyDown), ("ArrowLeft", HelpTexts.KeyLeft), ("ArrowRight", HelpTexts.KeyRight), ("Shift+Enter", HelpTexts.KeyBeside),

@@ -49,7 +49,7 @@ public sealed partial class GraphArea : ComponentBase
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        var toDraw = (Target, Look with { Panel = default, SelectedEdge = null, Sought = 0 });
+        var toDraw = (Target, Look with { Panel = default, IsWide = false, SelectedEdge = null, Sought = 0 });
         if (_drawn == toDraw) return;
         _drawn = toDraw;
         _scene = SharedScenes.Of(Target, Look);
@@ -59,7 +59,7 @@ public sealed partial class GraphArea : ComponentBase
 
     // What there is no room for in the picture is in the list.
     private Task Toggle(string lane) => SceneLane.LaneOfRest(lane) is { } ns
-        ? Change(Look with { Panel = StudioPanel.Sources, Filter = EdgeFilter.None.Toggle(ns) })
+        ? Change(Look with { Panel = StudioPanel.Sources, IsWide = false, Filter = EdgeFilter.None.Toggle(ns) })
         : Change(Look.Toggle(lane, _scene.Lanes.FirstOrDefault(l => l.Id == lane)?.IsFolded ?? true));
 
     private Task SwitchAsync(string endpoint) =>

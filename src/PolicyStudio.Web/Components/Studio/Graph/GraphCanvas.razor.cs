@@ -94,8 +94,10 @@ public sealed partial class GraphCanvas : ComponentBase
             return;
         }
         _module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/pan-zoom.js");
-        _shownMap = ShowsMap;
+        (_shownMap, _shownEdge) = (ShowsMap, SelectedEdge);
         _view = await _module.InvokeAsync<IJSObjectReference>("attach", _viewport, _place = Place);
+        // The edge of a link is what it is about.
+        if (_view is not null && _shownEdge is not null) await _view.InvokeVoidAsync("show", _shownEdge);
     }
 
     private async Task MoveAsync(string how, params object[] arguments)
