@@ -69,7 +69,7 @@ public sealed partial class Diagram : DrawnWhenChanged
     private Drawing Draw => new(isFile: !Interactive);
 
     // A key that appears twice among siblings ends the circuit, and ids are only as unique as whoever made them.
-    private static IEnumerable<(string Peer, SceneRow Content)> Rows(ImmutableArray<SceneLane> lanes)
+    private static IEnumerable<(string Key, SceneRow Content)> Rows(ImmutableArray<SceneLane> lanes)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var lane in lanes)

@@ -99,11 +99,20 @@ public sealed class ReachabilityEngine
     public TargetReachability WhomReaches(ObjectReference target, Connectivity asked) => Around(target, PolicyType.Egress, asked);
 
     /// <summary>Lays a target's edges before and after side by side; the engines must come from <see cref="Pair"/>.</summary>
+    /// <param name="before">The engine of the snapshot before.</param>
+    /// <param name="after">The engine of the snapshot after.</param>
+    /// <param name="target">The workload asked about.</param>
+    /// <param name="asked">The ports asked about.</param>
+    /// <param name="direction">Who reaches it, or whom it reaches.</param>
+    /// <param name="known">
+    /// The answer that somebody has of the very snapshot before, to the same question: it is taken where its groups are the pair's, too.
+    /// </param>
     /// <exception cref="ArgumentException">A snapshot has no such workload.</exception>
     public static ReachabilityDiff Compare(
-        ReachabilityEngine before, ReachabilityEngine after, ObjectReference target, Connectivity asked, PolicyType direction = PolicyType.Ingress)
+        ReachabilityEngine before, ReachabilityEngine after, ObjectReference target, Connectivity asked, PolicyType direction = PolicyType.Ingress, TargetReachability? known = null)
     {
-        var (was, willBe) = (before.Around(target, direction, asked), after.Around(target, direction, asked));
+        var was = known is not null && before.IsOwn(known, target, direction) ? known : before.Around(target, direction, asked);
+        var willBe = after.Around(target, direction, asked);
         return new(was, willBe, [.. was.Edges.Zip(willBe.Edges, (b, a) => new EdgeDiff(b, a))]);
     }
 
@@ -196,14 +205,34 @@ public sealed class ReachabilityEngine
         var workload = Snapshot.FindWorkload(target) ?? throw new ArgumentException($"there is no {target}", nameof(target));
         var groups = Workloads.Where(w => ReferenceEquals(w.Workload, workload)).ToImmutableArray();
         var targets = groups.Select(EndOf).ToList();
-        var edges = from peer in Ends()
-                    from own in targets
-                    let pair = direction == PolicyType.Ingress ? (Source: peer, Destination: own) : (Source: own, Destination: peer)
-                    where CanConnect(pair.Source.Endpoint, pair.Destination.Endpoint)
-                    select EdgeBetween(direction, pair.Source, pair.Destination, asked);
+        var edges = PairsAround(direction, Ends(), targets, e => e.Endpoint).Select(pair => EdgeBetween(direction, pair.Source, pair.Destination, asked));
         return new(workload, direction, groups, asked, [.. edges],
             [.. groups.SelectMany(d => _policies.Isolating(direction, d.Representative)).Distinct().OrderBy(p => p.Reference)]);
     }
+
+    private static IEnumerable<(T Source, T Destination)> PairsAround<T>(PolicyType direction, IEnumerable<T> peers, IReadOnlyCollection<T> targets, Func<T, Endpoint> endpointOf) =>
+        from peer in peers
+        from own in targets
+        let pair = direction == PolicyType.Ingress ? (Source: peer, Destination: own) : (Source: own, Destination: peer)
+        where CanConnect(endpointOf(pair.Source), endpointOf(pair.Destination))
+        select pair;
+
+    // Whether an answer about this engine's snapshot is between its own groups.
+    private bool IsOwn(TargetReachability known, ObjectReference target, PolicyType direction)
+    {
+        var targets = Workloads.Where(w => w.Workload.Reference == target).ToList<Endpoint>();
+        return PairsAround(direction, Workloads.Cast<Endpoint>().Concat(Outside), targets, e => e)
+            .SequenceEqual(known.Edges.Select(e => (e.Source, e.Destination)), SameEndpoints);
+    }
+
+    private static readonly EqualityComparer<(Endpoint Source, Endpoint Destination)> SameEndpoints =
+        EqualityComparer<(Endpoint Source, Endpoint Destination)>.Create((a, b) => IsSame(a.Source, b.Source) && IsSame(a.Destination, b.Destination));
+
+    private static bool IsSame(Endpoint a, Endpoint b) => ReferenceEquals(a, b) || (a, b) switch
+    {
+        (WorkloadEndpoint x, WorkloadEndpoint y) => ReferenceEquals(x.Workload, y.Workload) && x.Id == y.Id && x.Pods.AsSpan().SequenceEqual(y.Pods.AsSpan()),
+        _ => a.Equals(b),
+    };
 
     private ReachabilityEdge EdgeBetween(PolicyType direction, MatrixEnd sourceEnd, MatrixEnd destinationEnd, Connectivity asked)
     {

@@ -90,12 +90,14 @@ public sealed record TargetView(
         // A port that nobody declares may be asked about all the same: policies do not know what listens.
         var port = ports.FirstOrDefault(p => p.IsSame(address.Port)) ?? address.Port ?? ports.FirstOrDefault();
         if (port is not null && !ports.Any(port.IsSame)) ports = ports.Add(port);
-        var reach = Reached(comparison, workload, port?.Connectivity ?? Connectivity.All, PolicyType.Ingress);
+        // What all see of the cluster as it is is the one side of what a draft changes.
+        var asItIs = comparison.Draft.IsEmpty ? null : Of(workload, address, ClusterComparison.Of(snapshot, PolicyDraft.Empty), suggestions);
+        var reach = Reached(comparison, workload, port?.Connectivity ?? Connectivity.All, PolicyType.Ingress, asItIs?.Reach.After);
         var offered = LabelSuggestions.For(workload, snapshot, suggestions.Labels);
         return new(comparison, workload, ports, port, reach, address.Over(offered[0]), offered)
         {
             Directions = address.Directions,
-            Egress = address.Directions == AskedDirections.Ingress ? null : Reached(comparison, workload, Connectivity.All, PolicyType.Egress),
+            Egress = address.Directions == AskedDirections.Ingress ? null : Reached(comparison, workload, Connectivity.All, PolicyType.Egress, asItIs?.Egress?.After),
             Also = [.. from also in address.Also.Targets
                        let other = TargetSearch.Resolve(snapshot, also.Name)
                        where other is not null && other.Reference != workload.Reference
@@ -103,8 +105,8 @@ public sealed record TargetView(
         };
     }
 
-    private static ReachabilityDiff Reached(ClusterComparison comparison, Workload workload, Connectivity asked, PolicyType direction) =>
-        !ReferenceEquals(comparison.Before, comparison.After) ? ReachabilityEngine.Compare(comparison.Before, comparison.After, workload.Reference, asked, direction)
+    private static ReachabilityDiff Reached(ClusterComparison comparison, Workload workload, Connectivity asked, PolicyType direction, TargetReachability? known) =>
+        !ReferenceEquals(comparison.Before, comparison.After) ? ReachabilityEngine.Compare(comparison.Before, comparison.After, workload.Reference, asked, direction, known)
         : ReachabilityDiff.Unchanged(direction == PolicyType.Ingress ? comparison.Before.WhoReaches(workload.Reference, asked) : comparison.Before.WhomReaches(workload.Reference, asked));
 
     private static bool Closes(EdgeDiff edge, TargetPort port) =>

@@ -77,6 +77,28 @@ public sealed class ChangedMatrixTests
         });
     });
 
+    [Fact]
+    public void A_known_answer_is_taken_for_the_side_before_where_it_has_the_same_groups()
+    {
+        var taken = 0;
+        Assert.All(Seeds.Take(300), seed =>
+        {
+            var before = Snapshot(seed);
+            if (before.Workloads.IsEmpty) return;
+            var (target, direction) = (before.Workloads[seed % before.Workloads.Length].Reference, seed % 3 == 0 ? PolicyType.Egress : PolicyType.Ingress);
+            var (was, willBe) = ReachabilityEngine.Pair(before, Changed(before, seed, samePods: true));
+            var engine = new ReachabilityEngine(before);
+            var known = direction == PolicyType.Ingress ? engine.WhoReaches(target, Connectivity.All) : engine.WhomReaches(target, Connectivity.All);
+            var (expected, actual) = (ReachabilityEngine.Compare(was, willBe, target, Connectivity.All, direction), ReachabilityEngine.Compare(was, willBe, target, Connectivity.All, direction, known));
+            Assert.Equal(expected.Edges.Select(Facts), actual.Edges.Select(Facts));
+            if (ReferenceEquals(actual.Before, known)) Interlocked.Increment(ref taken);
+        });
+        Assert.InRange(taken, 30, 270);
+
+        static (string, string, Outcome, string, bool, EdgeChange) Facts(EdgeDiff edge) =>
+            (edge.Before.Id, edge.After.Id, edge.Before.Outcome, VerdictText.Reason(edge.Before.Verdict), edge.Before.IsConditional, edge.Change);
+    }
+
     private static ClusterSnapshot Snapshot(int seed) =>
         ManifestReader.Read("random.json", new RandomCluster(seed).Make().ToJsonString(), DocumentLimits.Disk).Snapshot.In(TwoEvaluators.PluginOf(seed));
 
