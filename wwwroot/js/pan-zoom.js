@@ -14,16 +14,19 @@ export function attach(viewport, place) {
   const said = area.querySelector('.scale');
   const mapOf = () => area.querySelector('.minimap');
   const view = { x: 0, y: 0, scale: 1, touched: false };
-  const size = () => ({ width: canvas.offsetWidth, height: canvas.offsetHeight });
+  // Asked for in every frame: the browser measures it when it changes, and need not lay the page out to answer.
+  let measured = null;
+  const size = () => measured ??= { width: canvas.offsetWidth, height: canvas.offsetHeight, roomWidth: viewport.clientWidth, roomHeight: viewport.clientHeight };
 
   const clamp = (at, room, length) => length <= room ? (room - length) / 2 : Math.min(EDGE, Math.max(room - length - EDGE, at));
   const paint = () => {
-    const { width, height } = size();
-    view.x = clamp(view.x, viewport.clientWidth, width * view.scale);
-    view.y = height * view.scale <= viewport.clientHeight ? 0 : clamp(view.y, viewport.clientHeight, height * view.scale);
+    const { width, height, roomWidth, roomHeight } = size();
+    view.x = clamp(view.x, roomWidth, width * view.scale);
+    view.y = height * view.scale <= roomHeight ? 0 : clamp(view.y, roomHeight, height * view.scale);
     canvas.style.transform = `translate(${view.x}px,${view.y}px) scale(${view.scale})`;
-    if (said) said.textContent = `${Math.round(view.scale * 100)}%`;
-    drawMap(width, height);
+    const percent = `${Math.round(view.scale * 100)}%`;
+    if (said && said.textContent !== percent) said.textContent = percent;
+    drawMap(width, height, roomWidth, roomHeight);
     keep();
   };
   // While it only moves, the picture is a layer of its own, which need not be painted again; a layer that stays one would be blurred by zooming.
@@ -34,15 +37,14 @@ export function attach(viewport, place) {
     canvas.classList.add('is-moving');
     paint();
   };
-  const drawMap = (width, height) => {
+  const drawMap = (width, height, roomWidth, roomHeight) => {
     const seen = mapOf()?.querySelector('.seen');
     if (!seen) return;
-    const { clientWidth, clientHeight } = viewport;
     const x = Math.max(0, -view.x / view.scale), y = Math.max(0, -view.y / view.scale);
     seen.setAttribute('x', x);
     seen.setAttribute('y', y);
-    seen.setAttribute('width', Math.max(0, Math.min(width, (clientWidth - view.x) / view.scale) - x));
-    seen.setAttribute('height', Math.max(0, Math.min(height, (clientHeight - view.y) / view.scale) - y));
+    seen.setAttribute('width', Math.max(0, Math.min(width, (roomWidth - view.x) / view.scale) - x));
+    seen.setAttribute('height', Math.max(0, Math.min(height, (roomHeight - view.y) / view.scale) - y));
   };
   // Within this tab: a reload, and a connection that was lost, find the picture as it was.
   let keeping;
@@ -73,10 +75,12 @@ export function attach(viewport, place) {
   // The width is what must be seen at once: sources at the left, the target at the right. Lanes go on below.
   const home = now => {
     if (typeof now === 'string') place = now;
+    measured = null;
     Object.assign(view, { x: 0, y: 0, touched: false, scale: Math.min(1, Math.max(MIN, viewport.clientWidth / size().width)) });
     paint();
   };
   const fit = () => {
+    measured = null;
     const { width, height } = size();
     Object.assign(view, { x: 0, y: 0, touched: true, scale: Math.max(MIN, Math.min(1, viewport.clientWidth / width, viewport.clientHeight / height)) });
     paint();
@@ -161,7 +165,11 @@ export function attach(viewport, place) {
     viewport.scrollTo(0, 0);
     if (event.target.matches(':focus-visible')) bringIn(event.target);
   });
-  const resize = new ResizeObserver(() => view.touched ? paint() : home());
+  const resize = new ResizeObserver(() => {
+    measured = null;
+    if (view.touched) paint();
+    else home();
+  });
   resize.observe(viewport);
   resize.observe(canvas);
   const before = kept();
