@@ -58,6 +58,8 @@ public sealed class AuditTests(BrowserFixture browser)
         await page.Page.GetByLabel("How long it stays").SelectOptionAsync("5");
         await studio.ApplyAsync(writes: 3);
         await Expect(page.Page.GetByText("This change is provisional")).ToBeVisibleAsync();
+        // How far it was scrolled for the button hangs on what stood above it in that moment.
+        await page.Page.Locator("main").EvaluateAsync("main => { main.scrollTo(0, 0); main.querySelector('.provisional').scrollIntoView({ block: 'center' }); }");
         await Picture.ShouldMatchAsync(page.Page, $"studio-provisional-1280-{(dark ? "dark" : "light")}");
 
         await log.OpenAsync();

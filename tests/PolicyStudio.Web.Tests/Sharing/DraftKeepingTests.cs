@@ -134,7 +134,7 @@ public sealed class DraftKeepingTests : StudioTestBase
         page.Find("svg [role=switch][aria-label*='name=backend']").Click();
         var keeping = Services.GetRequiredService<DraftKeeping>();
         await KeptAsync(keeping, k => k is not null);
-        Assert.Contains($"draft={keeping.Kept!.Id}", page.Find("footer a.go").GetAttribute("href"), StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains($"draft={keeping.Kept!.Id}", page.Find("footer a.go").GetAttribute("href"), StringComparison.Ordinal));
         Assert.False(page.FindComponent<NavigationLock>().Instance.ConfirmExternalNavigation);
     }
 

@@ -47,6 +47,18 @@ public sealed class PreviewTests : StudioTestBase
         Assert.Equal(new("orders needs MySQL") { ProvisionalFor = TimeSpan.FromMinutes(15) }, reason);
     }
 
+    [Theory]
+    [InlineData(StepStatus.Done, "Entry 7 of the audit log, from where it can be undone")]
+    [InlineData(StepStatus.Failed, "Entry 7 of the audit log")]
+    public async Task How_it_ended_leads_to_its_entry(StepStatus status, string link)
+    {
+        var step = (await PreviewAsync()).Plan.Steps.First(s => s is Cluster.Applying.Steps.WriteStep);
+
+        var note = Render<ApplyOutcomeNote>(p => p.Add(x => x.Result, new(ApplyOutcome.Refused, "no", [new(0, step, status)], []) { Entry = 7 }));
+
+        Assert.Equal((link, "audit/7"), (note.Find("a").TextContent, note.Find("a").GetAttribute("href")));
+    }
+
     [Fact]
     public async Task Who_may_not_apply_is_told_why()
     {

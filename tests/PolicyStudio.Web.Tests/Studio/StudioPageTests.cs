@@ -38,6 +38,33 @@ public sealed class StudioPageTests : StudioTestBase
     }
 
     [Fact]
+    public void What_of_a_link_is_not_read_is_told()
+    {
+        UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot));
+        Services.GetRequiredService<NavigationManager>().NavigateTo("studio?target=db/mysql&port=70000&verdict=<b>");
+
+        var page = Render<StudioPage>();
+
+        Assert.Equal("Part of the link could not be read and is left out: port=70000, verdict=<b>", page.Find(".note.warn").TextContent);
+        Assert.Empty(page.FindAll(".note b"));
+    }
+
+    [Fact]
+    public void The_panel_gives_its_room_to_the_graph_and_is_back_for_the_reasons_of_an_edge()
+    {
+        UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot));
+        var page = Render<StudioPage>();
+
+        page.Find("button.wide").Click();
+        Assert.True(page.Find(".work").ClassList.Contains("wide"));
+        Assert.Equal("true", page.Find("button.wide").GetAttribute("aria-pressed"));
+
+        page.Find("svg .ps-edge[aria-label*='backend/mailer']").Click();
+        Assert.False(page.Find(".work").ClassList.Contains("wide"));
+        Assert.Contains("backend/mailer", page.Find("aside h2").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_switch_in_the_graph_makes_a_draft_and_undo_takes_it_back()
     {
         UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot));

@@ -27,7 +27,7 @@ public sealed partial class StudioPage : ComponentBase
     private Guid? _tried;
     private bool _notFound;
     private string? _copyOf;
-    private bool _hasOthers;
+    private (bool HasOthers, Guid? Draft) _kept;
     private ImmutableArray<(string Name, string Value)> _unread = [];
 
     private StudioView View => Session.View;
@@ -120,11 +120,12 @@ public sealed partial class StudioPage : ComponentBase
         return true;
     }
 
-    // The page is drawn anew only where a bar for others' drafts comes or goes: its own parts follow for themselves.
+    // The page is drawn anew only where a bar for others' drafts comes or goes, or links lead to another draft: its own parts follow for themselves.
     private void Kept()
     {
-        if (Keeping.Others.IsEmpty == _hasOthers) Redraw();
-        _hasOthers = !Keeping.Others.IsEmpty;
+        var shown = (!Keeping.Others.IsEmpty, Keeping.Kept?.Id);
+        if (shown != _kept) Redraw();
+        _kept = shown;
     }
 
     private void Redraw() => _ = InvokeAsync(StateHasChanged);
