@@ -76,13 +76,13 @@ export function attach(viewport, place) {
   const home = now => {
     if (typeof now === 'string') place = now;
     measured = null;
-    Object.assign(view, { x: 0, y: 0, touched: false, scale: Math.min(1, Math.max(MIN, viewport.clientWidth / size().width)) });
+    Object.assign(view, { x: 0, y: 0, touched: false, scale: Math.min(1, Math.max(MIN, size().roomWidth / size().width)) });
     paint();
   };
   const fit = () => {
     measured = null;
-    const { width, height } = size();
-    Object.assign(view, { x: 0, y: 0, touched: true, scale: Math.max(MIN, Math.min(1, viewport.clientWidth / width, viewport.clientHeight / height)) });
+    const { width, height, roomWidth, roomHeight } = size();
+    Object.assign(view, { x: 0, y: 0, touched: true, scale: Math.max(MIN, Math.min(1, roomWidth / width, roomHeight / height)) });
     paint();
   };
 

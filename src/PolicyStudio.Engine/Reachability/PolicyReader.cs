@@ -13,11 +13,8 @@ namespace PolicyStudio.Engine.Reachability;
 /// </summary>
 internal sealed class PolicyReader(ClusterSnapshot snapshot, ReachabilityMatrix matrix)
 {
-    private readonly Lazy<bool> _haveBlocks = new(() => snapshot.Plugin is { Enforces: true, MatchesPodsByAddress: true }
-        && snapshot.Policies.Any(p => p.Peers.Any(peer => peer.IpBlock is not null)));
-
     /// <summary>Whether an ipBlock of some policy is compared with pods' addresses.</summary>
-    public bool HaveBlocks => _haveBlocks.Value;
+    public bool HaveBlocks { get; } = snapshot.Plugin.Enforces && SnapshotMatrices.ReadsOf(snapshot).ReadsAddresses;
 
     /// <summary>The policies that isolate a pod in a direction, by name; none where nothing enforces them.</summary>
     public IEnumerable<NetworkPolicy> Isolating(PolicyType direction, Pod pod) => Selecting(direction, pod).Select(p => p.Policy);

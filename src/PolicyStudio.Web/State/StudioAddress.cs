@@ -72,23 +72,15 @@ public sealed record StudioAddress
     }
 
     /// <summary>The parts of a link that are meant to be a question and cannot be read: they count as absent, and somebody should be told.</summary>
-    public static IEnumerable<(string Name, string Value)> Unread(Uri link)
-    {
-        var query = QueryHelpers.ParseQuery(link.Query);
-        return
-        [
-            .. Where("target", v => TargetName.Parse(v) is null),
-            .. Where("port", v => ParsePort(v, null) is null),
-            .. Where("protocol", v => ProtocolText.Parse(v) is null),
-            .. Where("nslabel", v => ParseNamespaceLabel(v) is null),
-            .. Where("podlabel", v => LabelPair.Parse(v) is null),
-            .. Where("show", v => v is not ("ingress" or "egress" or "both")),
-            .. Where("also", v => AlsoTarget.Parse(v) is null),
-        ];
-
-        IEnumerable<(string, string)> Where(string name, Func<string, bool> isUnread) =>
-            query.TryGetValue(name, out var values) ? values.OfType<string>().Where(v => v.Length > 0 && isUnread(v)).Select(v => (name, v)) : [];
-    }
+    public static IEnumerable<(string Name, string Value)> Unread(Uri link) => QueryText.Unread(
+        link,
+        ("target", v => TargetName.Parse(v) is null),
+        ("port", v => ParsePort(v, null) is null),
+        ("protocol", v => ProtocolText.Parse(v) is null),
+        ("nslabel", v => ParseNamespaceLabel(v) is null),
+        ("podlabel", v => LabelPair.Parse(v) is null),
+        ("show", v => v is not ("ingress" or "egress" or "both")),
+        ("also", v => AlsoTarget.Parse(v) is null));
 
     private string Link(string page, Guid? draft)
     {

@@ -14,7 +14,7 @@ internal sealed record JsonSource(string Source, string Destination, string Verd
 
     /// <summary>The policies on which the verdict hangs: those that are not evaluated, and those whose ipBlocks await an address.</summary>
     public static IReadOnlyList<string> ConditionsOf(Verdict verdict) =>
-        verdict.IsConditional ? [.. verdict.Overrides.Select(o => o.Reference).Concat(verdict.Waits.Select(w => w.Policy)).Distinct().Select(p => p.ToString())] : [];
+        [.. verdict.Overrides.Select(o => o.Reference).Concat(verdict.Waits.Select(w => w.Policy)).Distinct().Select(p => p.ToString())];
 }
 
 internal sealed record JsonDecision(string Direction, string Policy, int? Rule, int? Peer)

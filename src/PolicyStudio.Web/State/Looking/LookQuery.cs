@@ -58,22 +58,14 @@ public static class LookQuery
     }
 
     /// <summary>The parts of a link that are meant to be a look and cannot be read.</summary>
-    public static IEnumerable<(string Name, string Value)> Unread(Uri link)
-    {
-        var query = QueryHelpers.ParseQuery(link.Query);
-        return
-        [
-            .. Where("panel", v => Parse<StudioPanel>(v) is null),
-            .. Where("wide", v => v != "1"),
-            .. Where("state", v => v != "before"),
-            .. Where("changed", v => v != "only"),
-            .. Where("verdict", v => Parse<Outcome>(v) is null),
-            .. Where("openon", v => PortFilter.Parse(v) is null),
-        ];
-
-        IEnumerable<(string, string)> Where(string name, Func<string, bool> isUnread) =>
-            query.TryGetValue(name, out var values) ? values.OfType<string>().Where(v => v.Length > 0 && isUnread(v)).Take(MostValues).Select(v => (name, v)) : [];
-    }
+    public static IEnumerable<(string Name, string Value)> Unread(Uri link) => QueryText.Unread(
+        link,
+        ("panel", v => Parse<StudioPanel>(v) is null),
+        ("wide", v => v != "1"),
+        ("state", v => v != "before"),
+        ("changed", v => v != "only"),
+        ("verdict", v => Parse<Outcome>(v) is null),
+        ("openon", v => PortFilter.Parse(v) is null));
 
     private static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 

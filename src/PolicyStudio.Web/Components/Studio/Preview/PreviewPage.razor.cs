@@ -13,6 +13,7 @@ namespace PolicyStudio.Web.Components.Studio.Preview;
 public sealed partial class PreviewPage : ComponentBase
 {
     private readonly CancellationTokenSource _life = new();
+    private readonly LatestWork _checking = new();
     private readonly CancellationToken _whileHere;
     private DraftPreview? _preview;
     private ImmutableArray<DryRunAnswer>? _answers;
@@ -37,6 +38,7 @@ public sealed partial class PreviewPage : ComponentBase
         Applying.Changed -= Redraw;
         Session.Changed -= Check;
         if (!Applying.IsRunning) Applying.Forget();
+        _checking.Dispose();
         _life.Cancel();
         _life.Dispose();
     }
@@ -79,11 +81,10 @@ public sealed partial class PreviewPage : ComponentBase
         // What is there stays until the new one is: what the person has written beside it stays too.
         if (Session.View is not { Draft.IsEmpty: false, Snapshot: not null } view)
         {
-            _preview = null;
+            (_preview, _moved) = (null, []);
             return;
         }
-        _preview = await DraftPreview.OfAsync(view);
-        _moved = [];
+        (_preview, _moved) = (await DraftPreview.OfAsync(view), []);
         var person = await Person.GetAsync();
         _whyNot = person.WhyNot;
         StateHasChanged();
@@ -122,8 +123,7 @@ public sealed partial class PreviewPage : ComponentBase
     {
         StateHasChanged();
         if (_preview is not { } preview || Applying.IsRunning || Applying.Result is not null || Session.View.Snapshot == preview.View.Snapshot) return;
-        var moved = await Task.Run(() => Changes.Moved(preview.Plan));
-        if (!ReferenceEquals(preview, _preview) || Applying.IsRunning || Applying.Result is not null) return;
+        if (await _checking.RunAsync(_ => Changes.Moved(preview.Plan)) is not { } moved || !ReferenceEquals(preview, _preview) || Applying.IsRunning || Applying.Result is not null) return;
         _moved = moved;
         StateHasChanged();
     });
