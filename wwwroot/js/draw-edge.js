@@ -48,7 +48,8 @@ export function attach(sheet) {
       sheet.classList.add('is-drawing');
     }
     draw(event);
-    over(document.elementFromPoint(event.clientX, event.clientY)?.closest('.ps-card') ?? null);
+    // The sheet that has the cursor lies above.
+    over(document.elementsFromPoint(event.clientX, event.clientY).map(e => e.closest('.ps-card')).find(Boolean) ?? null);
   });
   on(viewport, 'pointerup', () => {
     const edge = from?.isDrawing && card && [...from.row.querySelectorAll('.ps-edge')].find(e => e.dataset.card === card.dataset.card);

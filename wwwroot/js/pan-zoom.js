@@ -34,7 +34,7 @@ export function attach(viewport, place) {
   const move = () => {
     clearTimeout(moving);
     moving = setTimeout(() => canvas.classList.remove('is-moving'), 250);
-    canvas.classList.add('is-moving');
+    if (!canvas.classList.contains('is-moving')) canvas.classList.add('is-moving');
     paint();
   };
   const drawMap = (width, height, roomWidth, roomHeight) => {
@@ -160,11 +160,16 @@ export function attach(viewport, place) {
     const map = event.target.closest('.minimap');
     if (map?.hasPointerCapture(event.pointerId)) moveTo(map, event);
   });
-  // Focus by keyboard brings its element into view; the viewport itself never scrolls.
+  // Focus by keyboard brings its element into view, and an edge stands out; the viewport itself never scrolls.
+  const trace = element => canvas.classList.toggle('is-tracing', !!element?.matches('.ps-edge:focus-visible'));
   on(viewport, 'focusin', event => {
     viewport.scrollTo(0, 0);
     if (event.target.matches(':focus-visible')) bringIn(event.target);
+    trace(event.target);
   });
+  on(viewport, 'focusout', () => trace(null));
+  // A key makes the focus visible that a pointer has set.
+  on(viewport, 'keyup', event => trace(event.target));
   const resize = new ResizeObserver(() => {
     measured = null;
     if (view.touched) paint();
@@ -172,6 +177,7 @@ export function attach(viewport, place) {
   });
   resize.observe(viewport);
   resize.observe(canvas);
+  canvas.classList.add('is-placed');
   const before = kept();
   if (before) {
     Object.assign(view, before, { touched: true });

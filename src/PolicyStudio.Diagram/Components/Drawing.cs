@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
@@ -21,8 +20,18 @@ internal sealed class Drawing(bool isFile)
     /// <summary>All that was drawn. A page keeps it as long as it is open, and others see the same: it is there once for all.</summary>
     public MarkupString Markup => new(isFile ? _svg.ToString() : Pages.Of(_svg.ToString()));
 
-    /// <summary>A number as SVG wants it, whatever the culture.</summary>
-    public static string N(double pixels) => Math.Round(pixels, 2, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture);
+    /// <summary>All that was drawn, in one element: what is replaced often. Blazor takes elements out and puts them in one by one, which the browser feels at each.</summary>
+    public MarkupString Group
+    {
+        get
+        {
+            _svg.Insert(0, "<g>").Append("</g>");
+            return Markup;
+        }
+    }
+
+    /// <summary>A number as SVG wants it.</summary>
+    public static string N(double pixels) => Pixels.Text(pixels);
 
     /// <summary>A box with round corners.</summary>
     public Drawing Rect(Box box, double radius, string cssClass) =>

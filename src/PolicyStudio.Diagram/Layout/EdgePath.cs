@@ -19,7 +19,7 @@ internal sealed class EdgePath(Facing facing)
 
     private EdgePath Add(char step, double x, double y)
     {
-        _data.Append(step).Append(PathData.Text(facing.At(x, y)));
+        _data.Append(step).Append(Pixels.Text(facing.At(x, y)));
         return this;
     }
 }

@@ -5,20 +5,20 @@ namespace PolicyStudio.Diagram.Styling;
 /// <summary>Names of style classes: <c>ps-text-lane-title</c>, <c>ps-shape-node</c>, <c>ps-edge-newly-denied</c>.</summary>
 internal static class CssName
 {
-    public static string Of(TextRole role) => Names<TextRole>.Of("text", role);
+    private static readonly string[] Texts = Names<TextRole>("ps-text-");
+    private static readonly string[] Shapes = Names<ShapeRole>("ps-shape-");
+    private static readonly string[] Edges = Names<EdgeLook>("ps-edge-");
+    private static readonly string[] Colors = Names<ColorToken>("ps-");
 
-    public static string Of(ShapeRole role) => Names<ShapeRole>.Of("shape", role);
+    public static string Of(TextRole role) => Texts[(int)role];
 
-    public static string Of(EdgeLook look) => Names<EdgeLook>.Of("edge", look);
+    public static string Of(ShapeRole role) => Shapes[(int)role];
 
-    public static string Of(ColorToken token) => Names<ColorToken>.Of("", token);
+    public static string Of(EdgeLook look) => Edges[(int)look];
 
-    private static class Names<T> where T : struct, Enum
-    {
-        private static readonly Dictionary<T, string> Kebab = Enum.GetValues<T>().ToDictionary(v => v, v => ToKebab(v.ToString()));
+    public static string Of(ColorToken token) => Colors[(int)token];
 
-        public static string Of(string kind, T value) => kind.Length == 0 ? $"ps-{Kebab[value]}" : $"ps-{kind}-{Kebab[value]}";
-    }
+    private static string[] Names<T>(string kind) where T : struct, Enum => [.. Enum.GetValues<T>().Select(v => kind + ToKebab(v.ToString()))];
 
     private static string ToKebab(string pascal)
     {

@@ -9,8 +9,12 @@ namespace PolicyStudio.Diagram.Styling;
 /// <param name="Words">The role of the words.</param>
 public sealed record EdgeStyle(ShapeStyle Line, ShapeStyle Arrow, ShapeStyle Badge, ShapeStyle Disc, ShapeStyle SignLine, TextRole Words)
 {
+    private static readonly EdgeStyle[] Styles = [.. Enum.GetValues<EdgeLook>().Select(Make)];
+
     /// <summary>The style of a look.</summary>
-    public static EdgeStyle Of(EdgeLook look) => look switch
+    public static EdgeStyle Of(EdgeLook look) => Styles[(int)look];
+
+    private static EdgeStyle Make(EdgeLook look) => look switch
     {
         EdgeLook.Allowed => Calm(ColorToken.Allow, ColorToken.AllowBg, TextRole.EdgeAllow) with
         {

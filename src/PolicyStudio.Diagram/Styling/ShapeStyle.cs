@@ -12,8 +12,12 @@ public sealed record ShapeStyle(ColorToken Fill, ColorToken Stroke = ColorToken.
     /// <summary>Lengths of dashes and gaps in pixels; empty is a solid line.</summary>
     public ImmutableArray<double> Dashes { get; init; } = [];
 
+    private static readonly ShapeStyle[] Styles = [.. Enum.GetValues<ShapeRole>().Select(Make)];
+
     /// <summary>The style of a role.</summary>
-    public static ShapeStyle Of(ShapeRole role) => role switch
+    public static ShapeStyle Of(ShapeRole role) => Styles[(int)role];
+
+    private static ShapeStyle Make(ShapeRole role) => role switch
     {
         ShapeRole.Ground => new(ColorToken.Bg),
         ShapeRole.Lane => new(ColorToken.Lane),

@@ -8,8 +8,15 @@ namespace PolicyStudio.Diagram.Styling;
 /// <param name="Tone">Its colour.</param>
 public sealed record TextStyle(FontFace Face, double Size, ColorToken Tone)
 {
+    private static readonly TextStyle[] Styles = [.. Enum.GetValues<TextRole>().Select(Make)];
+
     /// <summary>The style of a role.</summary>
-    public static TextStyle Of(TextRole role) => role switch
+    public static TextStyle Of(TextRole role) => Styles[(int)role];
+
+    /// <summary>How wide a text is in this style, in pixels.</summary>
+    internal double Measure(string text) => BundledFonts.Width(text, Face, Size);
+
+    private static TextStyle Make(TextRole role) => role switch
     {
         TextRole.Heading => new(FontFace.SemiBold, 16, ColorToken.Ink),
         TextRole.Caption => new(FontFace.SemiBold, 12.5, ColorToken.Soft),
@@ -33,7 +40,4 @@ public sealed record TextStyle(FontFace Face, double Size, ColorToken Tone)
         TextRole.EdgeMixed => new(FontFace.SemiBold, 11.5, ColorToken.Soft),
         _ => new(FontFace.Regular, 12, ColorToken.Soft),
     };
-
-    /// <summary>How wide a text is in this style, in pixels.</summary>
-    internal double Measure(string text) => BundledFonts.Width(text, Face, Size);
 }

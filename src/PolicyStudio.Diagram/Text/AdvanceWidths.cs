@@ -23,8 +23,12 @@ internal sealed class AdvanceWidths
     public double Of(string text)
     {
         var sum = 0.0;
-        foreach (var rune in text.EnumerateRunes())
-            sum += rune.IsAscii ? _ascii[rune.Value] : _ems.GetValueOrDefault(rune.Value, 1.0);
+        if (Ascii.IsValid(text))
+        {
+            foreach (var c in text) sum += _ascii[c];
+            return sum;
+        }
+        foreach (var rune in text.EnumerateRunes()) sum += rune.IsAscii ? _ascii[rune.Value] : _ems.GetValueOrDefault(rune.Value, 1.0);
         return sum;
     }
 

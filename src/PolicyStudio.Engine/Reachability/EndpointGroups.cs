@@ -73,6 +73,7 @@ internal sealed record EndpointGroups(ImmutableArray<WorkloadEndpoint> Workloads
     private static ImmutableArray<AddressEndpoint> OutsideOf(PolicyReads reads) => [.. new OutsideRanges(reads.Blocks).All.Select(r => new AddressEndpoint(r.First, r.Last))];
 
     private static IEnumerable<WorkloadEndpoint> Split<TIdentity>(Workload workload, Func<Pod, TIdentity> identity, Func<Pod, string> key, PolicyReads reads)
+        where TIdentity : notnull
     {
         var groups = Groups(workload, identity, key);
         return Named(workload, groups, [groups], reads);
@@ -80,12 +81,18 @@ internal sealed record EndpointGroups(ImmutableArray<WorkloadEndpoint> Workloads
 
     // Pods of one identity have one key, and a workload rarely has more than one: the key itself is put together only where it has.
     private static List<ImmutableArray<Pod>> Groups<TIdentity>(Workload workload, Func<Pod, TIdentity> identity, Func<Pod, string> key)
+        where TIdentity : notnull
     {
         if (workload.Pods.Length == 1) return [workload.Pods];
         var first = identity(workload.Pods[0]);
         foreach (var pod in workload.Pods)
             if (!EqualityComparer<TIdentity>.Default.Equals(identity(pod), first))
-                return [.. workload.Pods.GroupBy(key).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToImmutableArray())];
+            {
+                var keys = new Dictionary<TIdentity, string>();
+                return [.. workload.Pods.GroupBy(KeyOf).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToImmutableArray())];
+
+                string KeyOf(Pod pod) => CollectionsMarshal.GetValueRefOrAddDefault(keys, identity(pod), out _) ??= key(pod);
+            }
         return [workload.Pods];
     }
 

@@ -16,8 +16,9 @@ namespace PolicyStudio.Benchmarks.Studio;
 /// <summary>Measures the real studio on a served cluster, in a real browser.</summary>
 /// <param name="size">How large the cluster is.</param>
 /// <param name="folder">Where its lists lie.</param>
-/// <param name="delay">How much later everything arrives, each way, in the second measurement of clicks; null where clicks are not measured.</param>
-internal sealed class StudioRun(ClusterSize size, string folder, TimeSpan? delay)
+/// <param name="parts">What is measured.</param>
+/// <param name="delay">How much later everything arrives, each way, in the measurement of distant clicks.</param>
+internal sealed class StudioRun(ClusterSize size, string folder, StudioParts parts, TimeSpan delay)
 {
     private const int WarmUp = 10;
     private const int Targets = 40;
@@ -46,21 +47,21 @@ internal sealed class StudioRun(ClusterSize size, string folder, TimeSpan? delay
         await using (var page = await browser.OpenAsync())
         {
             await LoadAsync(page, studio, question, started).WaitAsync(stop);
-            if (delay is not null) await MeasureAsync(page, question, _figures.Switch, _figures.SwitchPainted, _figures.Target, _switches, Targets).WaitAsync(stop);
+            if (parts.HasFlag(StudioParts.Clicks)) await MeasureAsync(page, question, _figures.Switch, _figures.SwitchPainted, _figures.Target, _switches, Targets).WaitAsync(stop);
         }
         Console.WriteLine($"  the studio, after all of it: {ProcessMemory.Of(studio.ProcessId)}");
-        await new FullPicture(browser, studio, heap, question).MeasureAsync(_figures, stop).WaitAsync(stop);
-        if (delay is { } later) await MeasureFromAfarAsync(browser, studio, question, later, stop);
+        if (parts.HasFlag(StudioParts.Picture)) await new FullPicture(browser, studio, heap, question).MeasureAsync(_figures, stop).WaitAsync(stop);
+        if (parts.HasFlag(StudioParts.DistantClicks)) await MeasureFromAfarAsync(browser, studio, question, stop);
         foreach (var line in _figures.Reported(delay)) Console.WriteLine(line);
         foreach (var difference in _figures.Differences.Take(10)) Console.WriteLine($"  MISMATCH {difference}");
-        var results = _figures.Picture(size).Concat(delay is null ? [] : _figures.Clicks(size)).ToList();
+        var results = (parts.HasFlag(StudioParts.Picture) ? _figures.Picture(size) : []).Concat(parts.HasFlag(StudioParts.Clicks) ? _figures.Clicks(size) : []).ToList();
         foreach (var result in results) Console.WriteLine(result);
         return results.All(r => r.Holds == true);
     }
 
-    private async Task MeasureFromAfarAsync(StudioBrowser browser, StudioHost studio, StudioQuestion question, TimeSpan later, CancellationToken stop)
+    private async Task MeasureFromAfarAsync(StudioBrowser browser, StudioHost studio, StudioQuestion question, CancellationToken stop)
     {
-        await using var proxy = new DelayingProxy(studio.Address, later);
+        await using var proxy = new DelayingProxy(studio.Address, delay);
         await using var page = await browser.OpenAsync();
         await page.GoAsync(proxy.Address, question.Link);
         await page.ShownAsync(question);

@@ -58,6 +58,38 @@ public sealed class GraphTests(BrowserFixture browser, SharedStudios studios)
     }
 
     [Fact]
+    public async Task An_edge_that_is_pointed_at_or_focused_by_keyboard_stands_out()
+    {
+        await using var browserPage = await browser.OpenAsync();
+        var page = browserPage.Page;
+        await browserPage.GoAsync(await studios.DemoAsync(), "studio?target=db/mysql[StatefulSet]&port=3306&protocol=TCP");
+        await Expect(page.Locator(".canvas.is-placed")).ToBeVisibleAsync();
+        var (login, mailer) = (page.Locator(".ps-row[data-peer='identity/login[Deployment]']"), page.Locator(".ps-row[data-peer='backend/mailer[Deployment]']"));
+
+        await login.Locator(".ps-disc").HoverAsync();
+        await StandsOutAsync(true);
+        // What a pointer presses is chosen, and the others stay as they are once it has gone.
+        await login.Locator(".ps-disc").ClickAsync();
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Why" }).HoverAsync();
+        await StandsOutAsync(false);
+        await Expect(login).ToHaveClassAsync("ps-row is-chosen");
+
+        await page.Keyboard.PressAsync("Shift+Tab");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(login.Locator(".ps-edge")).ToBeFocusedAsync();
+        await StandsOutAsync(true);
+        await page.EvaluateAsync("document.activeElement.blur()");
+        await StandsOutAsync(false);
+        Assert.Empty(browserPage.Complaints);
+
+        async Task StandsOutAsync(bool fadesOthers)
+        {
+            await Expect(login).ToHaveCSSAsync("opacity", "1");
+            await Expect(mailer).ToHaveCSSAsync("opacity", fadesOthers ? "0.22" : "1");
+        }
+    }
+
+    [Fact]
     public async Task A_workload_is_found_by_typing_at_once()
     {
         await using var browserPage = await browser.OpenAsync();

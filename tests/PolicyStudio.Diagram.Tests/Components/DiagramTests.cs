@@ -76,6 +76,10 @@ public sealed class DiagramTests : BunitContext
         var diagram = Render<DiagramComponent>(p => p
             .Add(d => d.Scene, SceneBuilder.Build(FoundingScenario.WithDraft)).Add(d => d.Interactive, true).Add(d => d.SelectedEdge, Storefront));
         Assert.Equal(Storefront, diagram.FindAll("g.ps-edge[aria-pressed=true]").Single().GetAttribute("data-edge"));
+        Assert.Equal("web/storefront[Deployment]", diagram.FindAll("g.ps-row.is-chosen").Single().GetAttribute("data-peer"));
+
+        diagram.Render(p => p.Add(d => d.SelectedEdge, null));
+        Assert.Empty(diagram.FindAll("g.ps-row.is-chosen"));
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class SwitchTests
         Assert.Equal(["w-1", "w-2"], draft.Changes.Cast<PodLabelChange>().Select(c => c.Pod));
         var state = WorkloadSwitch.Of(workload, Label, draft);
         Assert.True(state is { IsOn: true, IsDrafted: true, Scope: SwitchScope.Pods });
-        Assert.Equal($"{why} The label is lost when a pod is replaced.", state.Note);
+        Assert.Equal($"{why} The label is lost when a pod is replaced.", WorkloadNotes.Of(workload, state));
         Assert.True(WorkloadSwitch.Toggle(workload, Label, draft).IsEmpty);
     }
 
@@ -100,7 +100,7 @@ public sealed class SwitchTests
     {
         var workload = Live("Deployment", follow.ToString());
 
-        Assert.Equal(note, WorkloadSwitch.Of(workload, Label, PolicyDraft.Empty).Note);
+        Assert.Equal(note, WorkloadNotes.Of(workload, WorkloadSwitch.Of(workload, Label, PolicyDraft.Empty)));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class SwitchTests
         var state = WorkloadSwitch.Of(workload, Label, PolicyDraft.Empty);
 
         Assert.False(state.IsOn);
-        Assert.Equal("1 pod of 2 has it on the pod alone: lost at the next rollout.", state.Note);
+        Assert.Equal("1 pod of 2 has it on the pod alone: lost at the next rollout.", WorkloadNotes.Of(workload, state));
     }
 
     private static Workload Live(string kind, string follow)

@@ -14,8 +14,7 @@ public static class NamespaceSwitch
     public static SwitchState Of(Namespace ns, LabelPair label, PolicyDraft draft)
     {
         var field = FieldOf(ns, label);
-        return new(label, field.InDraft(draft) == label.Value, field.IsIn(draft), field.InCluster, SwitchScope.Namespace, Refused(ns, label),
-            WorkloadNotes.Undone(ns.Manager));
+        return new(label, field.InDraft(draft) == label.Value, field.IsIn(draft), field.InCluster, SwitchScope.Namespace, Refused(ns, label));
     }
 
     /// <summary>The draft after a click; unchanged where the switch refuses.</summary>

@@ -10,9 +10,8 @@ namespace PolicyStudio.Web.State.Switching;
 /// <param name="InCluster">The key's value in the cluster, or null when the label is absent there.</param>
 /// <param name="Scope">What a click writes.</param>
 /// <param name="Refused">Why it cannot be switched; null when it can.</param>
-/// <param name="Note">What a person should know before a click, or null.</param>
 public sealed record SwitchState(
-    LabelPair Label, bool IsOn, bool IsDrafted, string? InCluster, SwitchScope Scope, SwitchRefusal? Refused, string? Note)
+    LabelPair Label, bool IsOn, bool IsDrafted, string? InCluster, SwitchScope Scope, SwitchRefusal? Refused)
 {
     /// <summary>Why it cannot be switched, in a sentence for pictures: they are the same in every language.</summary>
     public string? Refusal => Refused?.In(CultureInfo.InvariantCulture);

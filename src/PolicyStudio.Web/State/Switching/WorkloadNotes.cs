@@ -1,21 +1,22 @@
 using PolicyStudio.Engine.Objects;
 using PolicyStudio.Engine.Snapshots;
 using PolicyStudio.Web.Localizing;
-using PolicyStudio.Web.State.Labels;
 
 namespace PolicyStudio.Web.State.Switching;
 
-/// <summary>What a switch of a workload costs, and what it does not do, in words.</summary>
+/// <summary>What a switch of a workload costs, and what it does not do, in words. For the one that somebody looks at: a picture has hundreds of switches.</summary>
 internal static class WorkloadNotes
 {
     /// <summary>What to know before a click, or null when there is nothing to say.</summary>
-    public static string? Of(Workload workload, LabelPair label, SwitchScope scope)
+    /// <param name="workload">The workload as the cluster has it.</param>
+    /// <param name="state">How its switch stands.</param>
+    public static string? Of(Workload workload, SwitchState state)
     {
         if (Undone(workload.Controller?.Manager) is { } undone) return undone;
-        if (scope == SwitchScope.Pods) return Wording.Of(SwitchTexts.PodsOnly, WhyPodsOnly(workload));
+        if (state.Scope == SwitchScope.Pods) return Wording.Of(SwitchTexts.PodsOnly, WhyPodsOnly(workload));
         var template = workload.Controller!.Template.Labels;
-        var alone = workload.Pods.Count(p => !p.IsFromTemplate && label.IsOn(p.Labels));
-        return !label.IsOn(template) && alone > 0 ? Wording.Count(SwitchTexts.OnPodsAlone, alone, workload.LivePods) : RolloutGap(workload);
+        var alone = workload.Pods.Count(p => !p.IsFromTemplate && state.Label.IsOn(p.Labels));
+        return !state.Label.IsOn(template) && alone > 0 ? Wording.Count(SwitchTexts.OnPodsAlone, alone, workload.LivePods) : RolloutGap(workload);
     }
 
     /// <summary>That somebody else would undo a change, or null.</summary>

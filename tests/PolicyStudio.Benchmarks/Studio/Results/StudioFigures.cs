@@ -69,22 +69,17 @@ internal sealed class StudioFigures
         new($"{size.Name}: {Compared:N0} edges on the page compared with the engine, {Changed:N0} of them changed", $"{Differences.Count} mismatches", "none, and some changed", Differences.Count == 0 && Changed > 0),
     ];
 
-    /// <summary>One line a figure that is reported alone.</summary>
-    public IEnumerable<string> Reported(TimeSpan? delay) =>
-    [
-        Line("a full picture is painted, from its link", FirstPainted),
-        Line("a frame while a full picture is moved", Frame),
-        .. delay is { } later ? ReportedClicks(later) : [],
-    ];
-
-    private IEnumerable<string> ReportedClicks(TimeSpan delay) =>
-    [
-        Line("a switch redraws", Switch),
-        Line("a switch is painted", SwitchPainted),
-        Line("another target is shown", Target),
-        Line($"a switch redraws at {2 * delay.TotalMilliseconds:0} ms of round-trip time", DistantSwitch),
-        Line($"another target is shown at {2 * delay.TotalMilliseconds:0} ms of round-trip time", DistantTarget),
-    ];
+    /// <summary>One line a figure that was measured and is reported alone.</summary>
+    public IEnumerable<string> Reported(TimeSpan delay) => new (string Name, Samples Samples)[]
+    {
+        ("a full picture is painted, from its link", FirstPainted),
+        ("a frame while a full picture is moved", Frame),
+        ("a switch redraws", Switch),
+        ("a switch is painted", SwitchPainted),
+        ("another target is shown", Target),
+        ($"a switch redraws at {2 * delay.TotalMilliseconds:0} ms of round-trip time", DistantSwitch),
+        ($"another target is shown at {2 * delay.TotalMilliseconds:0} ms of round-trip time", DistantTarget),
+    }.Where(f => f.Samples.Count > 0).Select(f => Line(f.Name, f.Samples));
 
     private static GateResult Memory(string name, double bytes) =>
         new(name, Quantity.Bytes(bytes), $"at most {Quantity.Bytes(CircuitBound)}", double.IsNaN(bytes) ? null : bytes <= CircuitBound);
@@ -92,6 +87,6 @@ internal sealed class StudioFigures
     private static GateResult Within(string name, double seconds, double bound) =>
         new(name, Quantity.Seconds(seconds), $"at most {Quantity.Seconds(bound)}", double.IsNaN(seconds) ? null : seconds <= bound);
 
-    private static string Line(string name, Samples samples) => samples.Count == 0 ? $"  {name,-54} not measured"
-        : $"  {name,-54} p50 {Quantity.Seconds(samples.Median),10}   p95 {Quantity.Seconds(samples.Percentile(95)),10}   p99 {Quantity.Seconds(samples.Percentile(99)),10}   of {samples.Count}";
+    private static string Line(string name, Samples samples) =>
+        $"  {name,-54} p50 {Quantity.Seconds(samples.Median),10}   p95 {Quantity.Seconds(samples.Percentile(95)),10}   p99 {Quantity.Seconds(samples.Percentile(99)),10}   of {samples.Count}";
 }
