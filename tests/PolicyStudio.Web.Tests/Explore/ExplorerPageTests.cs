@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyStudio.Cluster.Watching;
 using PolicyStudio.Engine.Snapshots;
@@ -144,16 +145,17 @@ public sealed class ExplorerPageTests : StudioTestBase
     }
 
     [Fact]
-    public void A_large_matrix_is_a_few_paths_that_the_arrow_keys_walk_through()
+    public async Task A_large_matrix_is_a_few_paths_that_the_arrow_keys_walk_through()
     {
         var page = Open<NamespacesPage>("namespaces?view=matrix&sort=name", ExploredCluster.Made(40));
         page.WaitForElement("svg[role=application]", TimeSpan.FromSeconds(10));
 
         Assert.InRange(page.FindAll("figure svg *").Count, 3, 20);
         var svg = page.Find("svg[role=application]");
-        foreach (var key in new[] { "ArrowDown", "ArrowRight", "ArrowRight" }) svg.KeyDown(key);
+        // The page may be drawing still: each key waits for its turn.
+        foreach (var key in new[] { "ArrowDown", "ArrowRight", "ArrowRight" }) await svg.KeyDownAsync(new KeyboardEventArgs { Key = key });
         Assert.StartsWith("ns-000 to ns-002: ", page.Find("figcaption b").TextContent, StringComparison.Ordinal);
-        page.Find("svg[role=application]").KeyDown("Enter");
+        await page.Find("svg[role=application]").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
         Assert.Contains("namespaces/pairs?from=ns-000&to=ns-002", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 

@@ -65,4 +65,20 @@ public sealed class PreviewPageTests : StudioTestBase
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".note.moved")));
         Assert.Equal("billing needs MySQL", page.Find(".field.why textarea").GetAttribute("value"));
     }
+
+    [Fact]
+    public async Task Where_nothing_is_left_to_preview_nothing_is_said_of_what_has_moved()
+    {
+        var session = Services.GetRequiredService<StudioSession>();
+        await session.EditAsync(_ => Draft);
+        var page = Render<PreviewPage>();
+        page.WaitForElement(".apply .buttons .go");
+        _feed.Publish(ScenarioCluster.State(ScenarioCluster.Snapshot.With(policies: [ScenarioCluster.ExpectedPolicy]), sequence: 2));
+        page.WaitForElement(".note.moved");
+
+        await session.EditAsync(_ => PolicyDraft.Empty);
+        page.Find(".note.moved button").Click();
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".note.moved, .apply .buttons .go")));
+    }
 }
