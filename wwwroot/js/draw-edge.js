@@ -39,6 +39,8 @@ export function attach(sheet) {
   });
   on(viewport, 'pointermove', event => {
     if (!from || event.pointerId !== from.pointer) return;
+    // Released where nobody heard it.
+    if (event.buttons === 0) return end();
     if (!from.isDrawing) {
       if (Math.hypot(event.clientX - from.x, event.clientY - from.y) < FAR) return;
       from.isDrawing = true;
@@ -48,8 +50,9 @@ export function attach(sheet) {
       sheet.classList.add('is-drawing');
     }
     draw(event);
-    // The sheet that has the cursor lies above.
-    over(document.elementsFromPoint(event.clientX, event.clientY).map(e => e.closest('.ps-card')).find(Boolean) ?? null);
+    // The sheet that has the cursor lies above, and is the viewport's; what else lies above it, the map say, is no way to a card.
+    const under = document.elementsFromPoint(event.clientX, event.clientY);
+    over(viewport.contains(under[0]) ? under.map(e => e.closest('.ps-card')).find(Boolean) ?? null : null);
   });
   on(viewport, 'pointerup', () => {
     const edge = from?.isDrawing && card && [...from.row.querySelectorAll('.ps-edge')].find(e => e.dataset.card === card.dataset.card);
@@ -59,6 +62,7 @@ export function attach(sheet) {
     edge.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', shiftKey: true, bubbles: true, cancelable: true }));
   });
   on(viewport, 'pointercancel', end);
+  on(viewport, 'lostpointercapture', end);
   on(window, 'keydown', event => {
     if (event.key !== 'Escape' || !from) return;
     event.stopPropagation();

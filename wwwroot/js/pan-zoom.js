@@ -98,6 +98,10 @@ export function attach(viewport, place) {
     move();
   }, { passive: false });
   let drag = null;
+  const drop = () => {
+    drag = null;
+    viewport.classList.remove('is-panning');
+  };
   on(viewport, 'pointerdown', event => {
     // From a node a line is drawn; a finger moves the picture wherever it is put.
     const isUsed = event.target.closest('[role=button],[role=switch],button,a') || (event.pointerType !== 'touch' && event.target.closest('.ps-row'));
@@ -108,11 +112,12 @@ export function attach(viewport, place) {
   });
   on(viewport, 'pointermove', event => {
     if (!drag) return;
+    // Released where nobody heard it, in a menu of the system say.
+    if (event.buttons === 0) return drop();
     Object.assign(view, { x: event.clientX - drag.x, y: event.clientY - drag.y, touched: true });
     move();
   });
-  for (const end of ['pointerup', 'pointercancel'])
-    on(viewport, end, () => { drag = null; viewport.classList.remove('is-panning'); });
+  for (const end of ['pointerup', 'pointercancel', 'lostpointercapture']) on(viewport, end, drop);
   const bringIn = element => {
     const box = element.getBoundingClientRect(), room = viewport.getBoundingClientRect();
     if (box.top < room.top) view.y += room.top - box.top + EDGE;
@@ -139,8 +144,9 @@ export function attach(viewport, place) {
     canvas.classList.add('is-flying');
     paint();
     setTimeout(() => canvas.classList.remove('is-flying'), 400);
-    row.classList.add('is-found');
-    setTimeout(() => row.classList.remove('is-found'), 2400);
+    // Its class is the page's.
+    row.dataset.found = '';
+    setTimeout(() => delete row.dataset.found, 2400);
     row.querySelector('.ps-edge')?.focus({ preventScroll: true });
   };
   const moveTo = (map, event) => {
@@ -163,11 +169,12 @@ export function attach(viewport, place) {
   // Focus by keyboard brings its element into view, and an edge stands out; the viewport itself never scrolls.
   const trace = element => canvas.classList.toggle('is-tracing', !!element?.matches('.ps-edge:focus-visible'));
   on(viewport, 'focusin', event => {
+    trace(event.target);
     viewport.scrollTo(0, 0);
     if (event.target.matches(':focus-visible')) bringIn(event.target);
-    trace(event.target);
   });
-  on(viewport, 'focusout', () => trace(null));
+  // From one edge to the next nothing need be drawn twice.
+  on(viewport, 'focusout', event => { if (!viewport.contains(event.relatedTarget)) trace(null); });
   // A key makes the focus visible that a pointer has set.
   on(viewport, 'keyup', event => trace(event.target));
   const resize = new ResizeObserver(() => {

@@ -20,16 +20,6 @@ internal sealed class Drawing(bool isFile)
     /// <summary>All that was drawn. A page keeps it as long as it is open, and others see the same: it is there once for all.</summary>
     public MarkupString Markup => new(isFile ? _svg.ToString() : Pages.Of(_svg.ToString()));
 
-    /// <summary>All that was drawn, in one element: what is replaced often. Blazor takes elements out and puts them in one by one, which the browser feels at each.</summary>
-    public MarkupString Group
-    {
-        get
-        {
-            _svg.Insert(0, "<g>").Append("</g>");
-            return Markup;
-        }
-    }
-
     /// <summary>A number as SVG wants it.</summary>
     public static string N(double pixels) => Pixels.Text(pixels);
 
@@ -74,7 +64,15 @@ internal sealed class Drawing(bool isFile)
         return Element("path", ("class", cssClass), ("transform", scale == 1 ? transform : $"{transform} scale({N(scale)})"), ("d", SignPath.Of(sign)));
     }
 
-    /// <summary>The tooltip of what encloses it.</summary>
+    /// <summary>Several parts in one element: what is replaced often. Blazor takes elements out and puts them in one by one, which the browser feels at each.</summary>
+    public Drawing Group(Action<Drawing> parts)
+    {
+        _svg.Append("<g>");
+        parts(this);
+        return Close("g");
+    }
+
+    /// <summary>The tooltip of what encloses it, and to a screen reader its description: it belongs right into what has the name.</summary>
     public Drawing Title(string text)
     {
         _svg.Append("<title>");

@@ -50,6 +50,7 @@ public sealed class ReconnectTests(BrowserFixture browser)
             {
                 studio = first.Address;
                 await WorkAsync(browserPage, studio);
+                await KeptAsync(studio);
                 (address, zoom) = (page.Url, await page.EvaluateAsync<string>(Zoom));
                 await first.KillAsync();
                 await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The connection to the studio is lost" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
@@ -100,6 +101,19 @@ public sealed class ReconnectTests(BrowserFixture browser)
         await page.Keyboard.PressAsync("+");
         await page.AddressAsync("(?=.*draft=)(?=.*panel=)");
         await page.WaitForFunctionAsync("() => sessionStorage.getItem('ps-view')");
+    }
+
+    // A crash takes along what is not written yet, a moment's work: the list of drafts says what is there.
+    private async Task KeptAsync(Uri studio)
+    {
+        await using var other = await browser.OpenAsync();
+        for (var (kept, times) = (0, 0); kept != 2; times++)
+        {
+            Assert.True(times < 30, $"{kept} changes of two were kept");
+            await other.GoAsync(studio, "drafts");
+            await Expect(other.Page.Locator(".drafts :is(table, .empty)")).ToBeVisibleAsync();
+            kept = await other.Page.Locator(".drafts td.what p").CountAsync();
+        }
     }
 
     private static async Task ExpectWorkAsync(IPage page, string address, string zoom)

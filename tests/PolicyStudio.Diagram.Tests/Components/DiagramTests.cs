@@ -58,6 +58,8 @@ public sealed class DiagramTests : BunitContext
         diagram.FindAll("g.ps-edge").Single(e => e.GetAttribute("aria-label")!.StartsWith("ops, folded", StringComparison.Ordinal)).KeyDown(new KeyboardEventArgs { Key = "Enter", ShiftKey = true });
         Assert.Equal([$"drawn {Storefront}", "lane ops"], _events);
         Assert.EndsWith("Drag it.", Edge(diagram).QuerySelector("title")!.TextContent, StringComparison.Ordinal);
+        // Deeper down it would describe a part, and a screen reader would not say it of the edge.
+        Assert.All(diagram.FindAll("g.ps-edge"), e => Assert.Equal("title", e.FirstElementChild!.LocalName));
         Assert.DoesNotContain(diagram.FindAll("g.ps-edge-allowed title"), t => t.TextContent.Contains("Drag it.", StringComparison.Ordinal));
     }
 
