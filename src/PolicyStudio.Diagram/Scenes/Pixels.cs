@@ -8,13 +8,14 @@ internal static class Pixels
     // Far beyond any picture, and far within what a long counts.
     private const double Most = 1e12;
 
-    private const int MostCharacters = 20;
+    // A number beyond that takes as many at most.
+    private const int MostCharacters = 32;
 
     /// <summary>One distance.</summary>
     public static string Text(double pixels)
     {
         Span<char> text = stackalloc char[MostCharacters];
-        return Write(text, pixels) is var length and > 0 ? new(text[..length]) : Slowly(pixels);
+        return new(text[..Write(text, pixels)]);
     }
 
     /// <summary>A point: <c>12.5 7</c>.</summary>
@@ -22,21 +23,16 @@ internal static class Pixels
     {
         Span<char> text = stackalloc char[2 * MostCharacters + 1];
         var x = Write(text, point.X);
-        if (x == 0) return Slow(point);
         text[x] = ' ';
-        var y = Write(text[(x + 1)..], point.Y);
-        return y == 0 ? Slow(point) : new(text[..(x + 1 + y)]);
+        return new(text[..(x + 1 + Write(text[(x + 1)..], point.Y))]);
     }
 
-    private static string Slow(Point point) => $"{Slowly(point.X)} {Slowly(point.Y)}";
-
-    private static string Slowly(double pixels) => Typesetting.Round(pixels).ToString(CultureInfo.InvariantCulture);
-
-    // Returns how many characters; none where the number is too large, or none at all.
+    // Returns how many characters.
     private static int Write(Span<char> text, double pixels)
     {
-        if (!(Math.Abs(pixels) < Most)) return 0;
-        var hundredths = (long)Math.Round(Typesetting.Round(pixels) * 100);
+        var rounded = Typesetting.Round(pixels);
+        if (!(Math.Abs(rounded) < Most)) return rounded.TryFormat(text, out var all, provider: CultureInfo.InvariantCulture) ? all : 0;
+        var hundredths = (long)Math.Round(rounded * 100);
         var at = 0;
         if (hundredths < 0) (text[at++], hundredths) = ('-', -hundredths);
         var (whole, rest) = Math.DivRem(hundredths, 100);

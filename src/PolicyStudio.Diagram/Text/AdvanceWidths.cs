@@ -24,11 +24,9 @@ internal sealed class AdvanceWidths
     {
         var sum = 0.0;
         if (Ascii.IsValid(text))
-        {
             foreach (var c in text) sum += _ascii[c];
-            return sum;
-        }
-        foreach (var rune in text.EnumerateRunes()) sum += rune.IsAscii ? _ascii[rune.Value] : _ems.GetValueOrDefault(rune.Value, 1.0);
+        else
+            foreach (var rune in text.EnumerateRunes()) sum += _ems.GetValueOrDefault(rune.Value, 1.0);
         return sum;
     }
 

@@ -13,19 +13,14 @@ public static class WorkloadSwitch
     /// <param name="draft">The draft.</param>
     public static SwitchState Of(Workload workload, LabelPair label, PolicyDraft draft)
     {
+        var (template, live) = (WorkloadFields.TemplateOf(workload, label), workload.Pods.Where(p => !p.IsFromTemplate));
         // Mostly no pod is labelled by itself, and there is no need to ask the draft about each.
-        if (!draft.Changes.Any(c => c is PodLabelChange))
-            return WorkloadFields.TemplateOf(workload, label) is { } template
-                ? new(label, template.InDraft(draft) == label.Value, template.IsIn(draft), template.InCluster, SwitchScope.Template, Refused(workload, label))
-                : new(label, workload.LivePods > 0 && workload.Pods.All(p => p.IsFromTemplate || label.IsOn(p.Labels)), IsDrafted: false,
-                    workload.Pods.FirstOrDefault(p => !p.IsFromTemplate)?.Labels[label.Key], SwitchScope.Pods, Refused(workload, label));
-        var fields = WorkloadFields.Of(workload, label);
-        var podsDrafted = fields.Pods.Exists(p => p.IsIn(draft));
-        var podsOn = fields.Pods.Count > 0 && fields.Pods.TrueForAll(p => p.InDraft(draft) == label.Value);
-        var scope = fields.Template is null || podsDrafted ? SwitchScope.Pods : SwitchScope.Template;
-        var isOn = scope == SwitchScope.Pods ? podsOn : fields.Template!.InDraft(draft) == label.Value;
-        return new(label, isOn, podsDrafted || fields.Template?.IsIn(draft) == true,
-            fields.Template is { } t ? t.InCluster : fields.Pods.FirstOrDefault()?.InCluster, scope, Refused(workload, label));
+        var draftsPods = draft.Changes.Any(c => c is PodLabelChange);
+        var isPodDrafted = draftsPods && live.Any(p => WorkloadFields.OfPod(p, label).IsIn(draft));
+        var scope = template is null || isPodDrafted ? SwitchScope.Pods : SwitchScope.Template;
+        var isOn = scope == SwitchScope.Template ? template!.InDraft(draft) == label.Value
+            : workload.LivePods > 0 && live.All(p => draftsPods ? IsPodOn(p, label, draft) : label.IsOn(p.Labels));
+        return new(label, isOn, isPodDrafted || template?.IsIn(draft) == true, template is null ? live.FirstOrDefault()?.Labels[label.Key] : template.InCluster, scope, Refused(workload, label));
     }
 
     /// <summary>The draft after a click; unchanged where the switch refuses. The durable place is taken where there is one.</summary>
