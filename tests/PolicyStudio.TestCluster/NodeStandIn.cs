@@ -80,12 +80,16 @@ public sealed class NodeStandIn : IAsyncDisposable
         }
     }
 
+    // What is told of is this very pod: another one may have come under its name since.
     private async ValueTask TendAsync(V1Pod pod, CancellationToken stop)
     {
         try
         {
             if (pod.Metadata.DeletionTimestamp is not null)
-                await _client.CoreV1.DeleteNamespacedPodAsync(pod.Name(), pod.Namespace(), gracePeriodSeconds: 0, cancellationToken: stop);
+            {
+                var thisOne = new V1DeleteOptions { GracePeriodSeconds = 0, Preconditions = new() { Uid = pod.Uid() } };
+                await _client.CoreV1.DeleteNamespacedPodAsync(pod.Name(), pod.Namespace(), thisOne, cancellationToken: stop);
+            }
             else if (pod.Status?.Phase == "Pending")
                 await _client.CoreV1.PatchNamespacedPodStatusAsync(new(Running(pod), V1Patch.PatchType.MergePatch), pod.Name(), pod.Namespace(), cancellationToken: stop);
         }
@@ -102,7 +106,7 @@ public sealed class NodeStandIn : IAsyncDisposable
         var address = $"10.244.{number / 250}.{(number % 250) + 1}";
         return new
         {
-            metadata = new { uid = pod.Uid() },    // not another pod that has come under the same name
+            metadata = new { uid = pod.Uid() },
             status = new
             {
                 phase = "Running",
