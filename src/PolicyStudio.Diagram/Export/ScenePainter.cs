@@ -56,7 +56,7 @@ internal sealed class ScenePainter(Brush brush)
     private void Edge(SceneEdge edge)
     {
         var style = EdgeStyle.Of(edge.Look);
-        Line(edge.Path, edge.Arrow, style);
+        Line(edge.Way.Own, edge.Way.Arrow, style);
         if (edge.Words is { } words)
         {
             brush.Rect(edge.Badge, Corner.Pill, style.Badge);

@@ -11,9 +11,6 @@ namespace PolicyStudio.Diagram.Layout;
 /// </summary>
 internal sealed class EdgeRouting(EdgeColumn column, TargetCards targets, IReadOnlyList<Box> cards, Facing facing)
 {
-    private const double ArrowLength = 8;
-    private const double ArrowHalf = 4;
-
     private readonly SortedDictionary<(int Card, EdgeLook Look), TrunkRouting> _trunks = [];
 
     /// <summary>The edges of one row.</summary>
@@ -26,8 +23,7 @@ internal sealed class EdgeRouting(EdgeColumn column, TargetCards targets, IReadO
     /// <summary>What the edges have in common, once all rows are routed.</summary>
     public IEnumerable<SceneTrunk> Trunks() => from trunk in _trunks
                                                where IsShared(trunk.Key)
-                                               let arrow = facing.IsTurned ? "" : ArrowAt(EndOf(trunk.Key))
-                                               select new SceneTrunk(trunk.Key.Look, trunk.Value.Shared(), arrow);
+                                               select trunk.Value.Shared(trunk.Key.Look);
 
     private SceneEdge Route(double x, double y, EdgePlan edge)
     {
@@ -37,8 +33,6 @@ internal sealed class EdgeRouting(EdgeColumn column, TargetCards targets, IReadO
             : null;
         var right = words is null ? EdgeColumn.SignX + SceneEdge.SignRadius : words.X + words.Width + 10;
         var left = EdgeColumn.SignX - Measures.BadgeHeight / 2;
-        // Sources point at the card, where the trunk has the arrow for all; the card points at each destination.
-        var (path, trace) = TrunkOf(key).Add(facing.IsTurned ? x + ArrowLength - 1 : x, y);
         return new()
         {
             Id = edge.Id,
@@ -49,9 +43,7 @@ internal sealed class EdgeRouting(EdgeColumn column, TargetCards targets, IReadO
             Sentence = edge.Sentence,
             Note = edge.Note,
             Card = targets.IdOf(edge.Card),
-            Path = path,
-            Trace = trace,
-            Arrow = facing.IsTurned ? ArrowAt(new(x, y), -1) : IsShared(key) ? "" : ArrowAt(EndOf(key)),
+            Way = TrunkOf(key).Add(facing.At(facing.IsTurned ? x + ArrowHead.Room : x, y)),
             Sign = edge.Sign,
             SignAt = facing.At(EdgeColumn.SignX, y),
             Badge = facing.Of(new(left, y - Measures.BadgeHeight / 2, Typesetting.Round(right - left), Measures.BadgeHeight)),
@@ -63,17 +55,10 @@ internal sealed class EdgeRouting(EdgeColumn column, TargetCards targets, IReadO
     private TrunkRouting TrunkOf((int Card, EdgeLook Look) key)
     {
         if (_trunks.TryGetValue(key, out var trunk)) return trunk;
-        var end = EndOf(key);
-        return _trunks[key] = new(column.TrunkX(key.Card, key.Look), facing.IsTurned ? end : end with { X = end.X - ArrowLength + 1 }, IsShared(key), facing);
+        var end = EdgeColumn.End(facing.Of(cards[key.Card]), key.Look);
+        // Sources point at the card, where the trunk has the arrow for all; the card points at each destination.
+        return _trunks[key] = new(facing.X(column.TrunkX(key.Card, key.Look)), facing.At(facing.IsTurned ? end.X : end.X - ArrowHead.Room, end.Y), IsShared(key), facing.IsTurned);
     }
 
     private bool IsShared((int Card, EdgeLook Look) key) => column.Count(key.Card, key.Look) > 1;
-
-    private Point EndOf((int Card, EdgeLook Look) key) => EdgeColumn.End(facing.Of(cards[key.Card]), key.Look);
-
-    private string ArrowAt(Point tip, int towards = 1)
-    {
-        var back = tip.X - towards * ArrowLength;
-        return PathData.Closed(facing.At(back, tip.Y - ArrowHalf), facing.At(tip.X, tip.Y), facing.At(back, tip.Y + ArrowHalf));
-    }
 }

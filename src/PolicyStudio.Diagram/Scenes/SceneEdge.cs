@@ -30,14 +30,8 @@ public sealed record SceneEdge
     /// <summary>The id of the target's card that it goes to or comes from.</summary>
     public required string Card { get; init; }
 
-    /// <summary>The line, as SVG path data: the whole way, or its own part of it up to the trunk that it has in common with others.</summary>
-    public required string Path { get; init; }
-
-    /// <summary>The whole way, to be seen while somebody follows the edge; empty where <see cref="Path"/> is all of it.</summary>
-    public required string Trace { get; init; }
-
-    /// <summary>The arrow head as SVG path data; empty where the trunk has it.</summary>
-    public required string Arrow { get; init; }
+    /// <summary>The way of its line.</summary>
+    public required EdgeWay Way { get; init; }
 
     /// <summary>The verdict's sign.</summary>
     public required Sign Sign { get; init; }

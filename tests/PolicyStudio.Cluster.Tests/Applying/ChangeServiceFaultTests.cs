@@ -19,7 +19,7 @@ public sealed class ChangeServiceFaultTests : IDisposable
         _bench.ControllersRun = false;
         var result = await ApplyAsync();
         Assert.Equal(ApplyOutcome.RolloutFailed, result.Outcome);
-        Assert.Contains("did not end within 00:01:00", result.Message, StringComparison.Ordinal);
+        Assert.Contains("did not end within 00:05:00", result.Message, StringComparison.Ordinal);
         Assert.Equal([StepStatus.Done, StepStatus.Done, StepStatus.Failed, StepStatus.NotReached], result.Steps.Select(s => s.Status));
         Assert.Empty(_bench.Writer.Written.OfType<PolicyStep>());
         Assert.True(result.HasWritten);

@@ -37,7 +37,8 @@ internal sealed class DemoBench : IDisposable, IProgress<StepProgress>
 
     public static ChangeReason Reason { get; } = new("orders needs MySQL");
 
-    public static ChangeOptions Options { get; } = new() { RolloutTimeout = TimeSpan.FromMinutes(1) };
+    // Time is wound faster than it goes by: what takes a while on a busy machine must not be late for that.
+    public static ChangeOptions Options { get; } = new() { RolloutTimeout = TimeSpan.FromMinutes(5), SettleTimeout = TimeSpan.FromMinutes(2) };
 
     public DemoCluster Demo { get; }
 

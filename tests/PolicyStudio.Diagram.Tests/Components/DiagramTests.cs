@@ -67,7 +67,7 @@ public sealed class DiagramTests : BunitContext
     public void Whoever_follows_an_edge_sees_its_whole_way_and_a_file_has_nothing_to_follow()
     {
         var scene = SceneBuilder.Build(FoundingScenario.WithDraft);
-        Assert.Equal(scene.Edges.Where(e => e.Trace.Length > 0).Select(e => e.Trace), Show(FoundingScenario.WithDraft).FindAll(".ps-edge .ps-trace").Select(t => t.GetAttribute("d")));
+        Assert.Equal(scene.Edges.Where(e => e.Way.IsShared).Select(e => e.Way.Whole), Show(FoundingScenario.WithDraft).FindAll(".ps-edge .ps-trace").Select(t => t.GetAttribute("d")));
         Assert.NotEmpty(scene.Trunks);
         Assert.Empty(Render<DiagramComponent>(p => p.Add(d => d.Scene, scene)).FindAll(".ps-trace"));
     }

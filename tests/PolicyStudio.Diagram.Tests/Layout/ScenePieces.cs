@@ -66,7 +66,7 @@ internal static partial class ScenePieces
     ];
 
     /// <summary>Points along the whole way of an edge, close enough together that none slips past a sign.</summary>
-    public static IEnumerable<Point> Points(SceneEdge edge) => Points(edge.Trace.Length > 0 ? edge.Trace : edge.Path);
+    public static IEnumerable<Point> Points(SceneEdge edge) => Points(edge.Way.IsShared ? edge.Way.Whole : edge.Way.Own);
 
     /// <summary>Points along lines with round corners.</summary>
     public static IEnumerable<Point> Points(string path)

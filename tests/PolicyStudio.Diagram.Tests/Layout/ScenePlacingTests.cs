@@ -44,7 +44,7 @@ public sealed class ScenePlacingTests
         Assert.All(alone.Destinations, lane => Assert.Equal(alone.Width - 24, lane.Box.Right));
         Assert.Equal(24, alone.Targets[0].Box.X);
         // Every edge leaves the card at its right side and points at its peer.
-        Assert.All(alone.Edges, e => Assert.EndsWith("Z", e.Arrow, StringComparison.Ordinal));
+        Assert.All(alone.Edges, e => Assert.EndsWith("Z", e.Way.Arrow, StringComparison.Ordinal));
         Assert.All(alone.Edges, e => Assert.Equal(alone.Targets[0].Cards[0].Box.Right + 1, ScenePieces.Points(e).Last().X, 0.1));
     }
 
@@ -74,7 +74,7 @@ public sealed class ScenePlacingTests
         var alike = scene.Edges.GroupBy(e => (e.Card, e.Look)).ToList();
         Assert.All(alike, edges => Assert.Single(edges.Select(e => ScenePieces.Points(e).Last()).Distinct()));
         Assert.Equal(alike.Where(g => g.Count() > 1).Select(g => g.Key.Look).Order(), scene.Trunks.Select(t => t.Look).Order());
-        Assert.All(alike.Where(g => g.Count() == 1), g => Assert.Empty(g.Single().Trace));
+        Assert.All(alike.Where(g => g.Count() == 1), g => Assert.Empty(g.Single().Way.Whole));
         Assert.Equal(scene.Edges.Select(e => e.SignAt.Y).Order(), scene.Edges.Select(e => e.SignAt.Y));
     }
 
@@ -86,10 +86,10 @@ public sealed class ScenePlacingTests
     {
         var scene = SceneBuilder.Build(GeneratedClusters.Request(seed, workloads));
         var trunks = scene.Trunks.ToDictionary(t => t.Look, t => Cells(t.Path));
-        foreach (var edge in scene.Edges.Where(e => e.Trace.Length > 0))
+        foreach (var edge in scene.Edges.Where(e => e.Way.IsShared))
         {
-            var (own, trunk) = (Cells(edge.Path), trunks[edge.Look]);
-            Assert.All(Cells(edge.Trace), c => Assert.True(Around(c).Any(n => own.Contains(n) || trunk.Contains(n)), $"{edge.Id} has a gap at {c}"));
+            var (own, trunk) = (Cells(edge.Way.Own), trunks[edge.Look]);
+            Assert.All(Cells(edge.Way.Whole), c => Assert.True(Around(c).Any(n => own.Contains(n) || trunk.Contains(n)), $"{edge.Id} has a gap at {c}"));
             Assert.True(own.Intersect(trunk).Count() <= 8, $"{edge.Id} is drawn along its trunk");
         }
 
@@ -116,7 +116,7 @@ public sealed class ScenePlacingTests
         foreach (var (name, box, inside) in ScenePieces.Containers(scene)) Check(name, box, inside);
 
         var still = ScenePieces.Still(scene).ToList();
-        foreach (var (line, path) in scene.Trunks.Select(t => ($"the trunk {t.Look}", t.Path)).Concat(scene.Edges.Select(e => (e.Id, e.Path))))
+        foreach (var (line, path) in scene.Trunks.Select(t => ($"the trunk {t.Look}", t.Path)).Concat(scene.Edges.Select(e => (e.Id, e.Way.Own))))
         {
             var way = ScenePieces.Points(path).ToList();
             var (top, bottom) = (way.Min(p => p.Y), way.Max(p => p.Y));

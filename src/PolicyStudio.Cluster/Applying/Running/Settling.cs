@@ -19,20 +19,22 @@ internal sealed class Settling(IClusterFeed feed, ChangeOptions options, TimePro
         using var late = new CancellationTokenSource(options.SettleTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
         using var subscription = feed.Subscribe();
-        ImmutableArray<string> differences = [];
+        // Null until there is something to compare: nothing seen is no match.
+        ImmutableArray<string>? differences = null;
         try
         {
             await foreach (var state in subscription.States(either.Token))
             {
-                if (state.Snapshot is not { } reached) continue;
-                differences = differs(reached);
-                if (differences.IsEmpty) return run.End(ApplyOutcome.ConfigurationMatches, "configuration matches");
+                if (state.Snapshot is { } reached && (differences = differs(reached)) is { IsEmpty: true }) break;
             }
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            // Late: what the last snapshot showed is the answer.
+            // Late: what the cluster shows now is the answer, also where it came while an earlier state was being compared.
+            if (feed.Current.Snapshot is { } last) differences = differs(last);
         }
-        return run.End(ApplyOutcome.ConfigurationDiffers, "every step is written, and the cluster shows something else than was predicted", differences);
+        return differences is { IsEmpty: true }
+            ? run.End(ApplyOutcome.ConfigurationMatches, "configuration matches")
+            : run.End(ApplyOutcome.ConfigurationDiffers, "every step is written, and the cluster shows something else than was predicted", differences ?? []);
     }
 }

@@ -1,10 +1,9 @@
 using System.Text;
-using PolicyStudio.Diagram.Scenes;
 
-namespace PolicyStudio.Diagram.Layout;
+namespace PolicyStudio.Diagram.Scenes;
 
-/// <summary>Writes the way of an edge step by step, turned round where its half of the picture is.</summary>
-internal sealed class EdgePath(Facing facing)
+/// <summary>Writes a way step by step, as SVG path data.</summary>
+internal sealed class EdgePath
 {
     private readonly StringBuilder _data = new();
 
@@ -19,7 +18,7 @@ internal sealed class EdgePath(Facing facing)
 
     private EdgePath Add(char step, double x, double y)
     {
-        _data.Append(step).Append(Pixels.Text(facing.At(x, y)));
+        _data.Append(step).Append(Pixels.Text(new Point(x, y)));
         return this;
     }
 }
