@@ -1,4 +1,5 @@
 using PolicyStudio.Diagram.Scenes;
+using PolicyStudio.Diagram.Styling;
 
 namespace PolicyStudio.Diagram.Layout;
 
@@ -25,7 +26,7 @@ internal sealed class TrunkRouting(double x, Point card, bool isShared, bool poi
     }
 
     /// <summary>What the edges have in common.</summary>
-    public SceneTrunk Shared(Styling.EdgeLook look)
+    public SceneTrunk Shared(EdgeLook look)
     {
         var (path, towards) = (new EdgePath(), card.X < x ? -1 : 1);
         if (_top < card.Y) Along(path.From(x, _top + Corner), Corner);
