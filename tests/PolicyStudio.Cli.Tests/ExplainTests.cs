@@ -35,26 +35,18 @@ public sealed class ExplainTests
     [Fact]
     public async Task What_may_override_an_undecidable_verdict_is_named_too()
     {
-        var overlay = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllTextAsync(overlay, """
-                apiVersion: cilium.io/v2
-                kind: CiliumNetworkPolicy
-                metadata: {name: locked, namespace: payments}
-                spec: {endpointSelector: {}}
-                """, TestContext.Current.CancellationToken);
-            var (_, output, _) = await CommandLine.RunAsync(
-                ["explain", Repository.Path("deploy/demo"), "--from", "ops/node-exporter", "--to", "payments/ledger", "--port", "5432", "--overlay", overlay, "-o", "json"]);
+        using var overlay = new TemporaryFile("""
+            apiVersion: cilium.io/v2
+            kind: CiliumNetworkPolicy
+            metadata: {name: locked, namespace: payments}
+            spec: {endpointSelector: {}}
+            """);
+        var (_, output, _) = await CommandLine.RunAsync(
+            ["explain", Repository.Path("deploy/demo"), "--from", "ops/node-exporter", "--to", "payments/ledger", "--port", "5432", "--overlay", overlay.Path, "-o", "json"]);
 
-            var verdict = JsonDocument.Parse(output).RootElement[0];
-            Assert.Equal("undecidable", verdict.GetProperty("verdict").GetString());
-            Assert.Equal(["CiliumNetworkPolicy payments/locked"], verdict.GetProperty("conditional").EnumerateArray().Select(c => c.GetString()));
-        }
-        finally
-        {
-            File.Delete(overlay);
-        }
+        var verdict = JsonDocument.Parse(output).RootElement[0];
+        Assert.Equal("undecidable", verdict.GetProperty("verdict").GetString());
+        Assert.Equal(["CiliumNetworkPolicy payments/locked"], verdict.GetProperty("conditional").EnumerateArray().Select(c => c.GetString()));
     }
 
     [Fact]

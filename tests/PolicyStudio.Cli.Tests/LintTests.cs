@@ -50,18 +50,10 @@ public sealed class LintTests
     [Fact]
     public async Task A_difference_tells_new_findings_first()
     {
-        var before = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllTextAsync(before, Pods, TestContext.Current.CancellationToken);
-            var (_, output, _) = await CommandLine.RunAsync(["diff", before, "-", "-o", "md"], Pods + Policy("p", "podSelector: {matchLabels: {app: b}}, ingress: [{from: [{podSelector: {}}]}]"));
-            Assert.StartsWith("**No connection differs** between", output, StringComparison.Ordinal);
-            Assert.Contains("; 1 new finding.\n", output, StringComparison.Ordinal);
-            Assert.Contains("- new **warning** `selects-nothing`: `NetworkPolicy x/p`: no pod of namespace x matches app=b", output, StringComparison.Ordinal);
-        }
-        finally
-        {
-            File.Delete(before);
-        }
+        using var before = new TemporaryFile(Pods);
+        var (_, output, _) = await CommandLine.RunAsync(["diff", before.Path, "-", "-o", "md"], Pods + Policy("p", "podSelector: {matchLabels: {app: b}}, ingress: [{from: [{podSelector: {}}]}]"));
+        Assert.StartsWith("**No connection differs** between", output, StringComparison.Ordinal);
+        Assert.Contains("; 1 new finding.\n", output, StringComparison.Ordinal);
+        Assert.Contains("- new **warning** `selects-nothing`: `NetworkPolicy x/p`: no pod of namespace x matches app=b", output, StringComparison.Ordinal);
     }
 }

@@ -27,18 +27,10 @@ public sealed class LiveTests(SharedCluster cluster)
     public async Task A_pull_request_is_laid_over_the_live_cluster()
     {
         var (kubeconfig, ns) = await DeployAsync();
-        var overlay = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllTextAsync(overlay, Policy(ns, "ingress: [{from: [{podSelector: {}}]}]"), TestContext.Current.CancellationToken);
-            var (status, output, error) = await CommandLine.RunAsync(["diff", "context:admin", "--kubeconfig", kubeconfig, "--overlay", overlay, "-n", ns, "--exit-code"]);
-            Assert.Equal((1, ""), (status, error));
-            Assert.StartsWith($"+ {ns}/a[Pod] => {ns}/b[Pod] : all ports\n", output, StringComparison.Ordinal);
-        }
-        finally
-        {
-            File.Delete(overlay);
-        }
+        using var overlay = new TemporaryFile(Policy(ns, "ingress: [{from: [{podSelector: {}}]}]"));
+        var (status, output, error) = await CommandLine.RunAsync(["diff", "context:admin", "--kubeconfig", kubeconfig, "--overlay", overlay.Path, "-n", ns, "--exit-code"]);
+        Assert.Equal((1, ""), (status, error));
+        Assert.StartsWith($"+ {ns}/a[Pod] => {ns}/b[Pod] : all ports\n", output, StringComparison.Ordinal);
     }
 
     [Fact]

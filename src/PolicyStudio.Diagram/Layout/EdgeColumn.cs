@@ -12,7 +12,7 @@ internal sealed class EdgeColumn
 {
     public const double SignX = Measures.Margin + Measures.LaneWidth + Measures.SignOffset;
 
-    private const double BeforeTrunks = EdgeWay.Corner + 2;
+    private const double BeforeTrunks = Trunk.Corner + 2;
     private const double AfterTrunks = 40;
     private const double MostBetween = 9;
     private const double RoomOfMany = 144;

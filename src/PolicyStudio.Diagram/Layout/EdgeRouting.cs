@@ -57,7 +57,8 @@ internal sealed class EdgeRouting(EdgeColumn column, TargetCards targets, IReadO
         if (_trunks.TryGetValue(key, out var trunk)) return trunk;
         var end = EdgeColumn.End(facing.Of(cards[key.Card]), key.Look);
         // Sources point at the card, where the trunk has the arrow for all; the card points at each destination.
-        return _trunks[key] = new(facing.X(column.TrunkX(key.Card, key.Look)), facing.At(facing.IsTurned ? end.X : end.X - ArrowHead.Room, end.Y), IsShared(key), facing.IsTurned);
+        return _trunks[key] = new(new(
+            facing.X(column.TrunkX(key.Card, key.Look)), facing.At(facing.IsTurned ? end.X : end.X - ArrowHead.Room, end.Y), IsShared(key), facing.IsTurned));
     }
 
     private bool IsShared((int Card, EdgeLook Look) key) => column.Count(key.Card, key.Look) > 1;

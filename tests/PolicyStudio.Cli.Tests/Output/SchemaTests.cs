@@ -31,24 +31,16 @@ public sealed class SchemaTests
     [MemberData(nameof(Commands))]
     public async Task A_commands_output_obeys_its_schema(string command, string line)
     {
-        var overlay = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllTextAsync(overlay, Conditional, TestContext.Current.CancellationToken);
-            string[] arguments = [.. line.Split(' ').Select(a => a.Replace("{demo}", Repository.Path("deploy/demo"), StringComparison.Ordinal).Replace("{scenario}", CommandLine.Scenario, StringComparison.Ordinal)
-                .Replace("{guardrails}", Repository.Path("deploy/guardrails.yaml"), StringComparison.Ordinal).Replace("{overlay}", overlay, StringComparison.Ordinal)), "-o", "json"];
-            var printed = await CommandLine.RunAsync(["schema", command]);
-            Assert.Equal((0, ""), (printed.Status, printed.Error));
-            var schema = await JsonSchema.FromJsonAsync(printed.Output, TestContext.Current.CancellationToken);
-            var (status, output, error) = await CommandLine.RunAsync(arguments);
-            Assert.True(status < 2, error);
-            Assert.Empty(schema.Validate(output).Select(e => e.ToString()));
-            // It would find what is wrong: a member that nobody has written down.
-            Assert.NotEmpty(schema.Validate(output.StartsWith('[') ? "[{\"a\": 1}]" : output[..^2] + ", \"undocumented\": 1}"));
-        }
-        finally
-        {
-            File.Delete(overlay);
-        }
+        using var overlay = new TemporaryFile(Conditional);
+        string[] arguments = [.. line.Split(' ').Select(a => a.Replace("{demo}", Repository.Path("deploy/demo"), StringComparison.Ordinal).Replace("{scenario}", CommandLine.Scenario, StringComparison.Ordinal)
+            .Replace("{guardrails}", Repository.Path("deploy/guardrails.yaml"), StringComparison.Ordinal).Replace("{overlay}", overlay.Path, StringComparison.Ordinal)), "-o", "json"];
+        var printed = await CommandLine.RunAsync(["schema", command]);
+        Assert.Equal((0, ""), (printed.Status, printed.Error));
+        var schema = await JsonSchema.FromJsonAsync(printed.Output, TestContext.Current.CancellationToken);
+        var (status, output, error) = await CommandLine.RunAsync(arguments);
+        Assert.True(status < 2, error);
+        Assert.Empty(schema.Validate(output).Select(e => e.ToString()));
+        // It would find what is wrong: a member that nobody has written down.
+        Assert.NotEmpty(schema.Validate(output.StartsWith('[') ? "[{\"a\": 1}]" : output[..^2] + ", \"undocumented\": 1}"));
     }
 }

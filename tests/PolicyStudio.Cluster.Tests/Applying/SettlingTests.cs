@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Time.Testing;
 using PolicyStudio.Cluster.Applying;
 using PolicyStudio.Cluster.Applying.Running;
 using PolicyStudio.Cluster.Demo;
 using PolicyStudio.Cluster.Watching;
+using PolicyStudio.Engine.Snapshots;
 
 namespace PolicyStudio.Cluster.Tests.Applying;
 
@@ -48,7 +50,7 @@ public sealed class SettlingTests : IDisposable
         Assert.Equal(ApplyOutcome.ConfigurationDiffers, (await ending).Outcome);
     }
 
-    private Task<ApplyResult> EndAsync(Feed feed, Func<Engine.Snapshots.ClusterSnapshot, System.Collections.Immutable.ImmutableArray<string>> differs) =>
+    private Task<ApplyResult> EndAsync(Feed feed, Func<ClusterSnapshot, ImmutableArray<string>> differs) =>
         new Settling(feed, new(), _time).EndAsync(differs, new([], null), CancellationToken.None);
 
     /// <summary>A feed that publishes nothing, and whose newest state the test sets.</summary>
