@@ -39,19 +39,19 @@ public sealed class EditPageTests : StudioTestBase
     }
 
     [Fact]
-    public void An_edit_of_the_form_is_in_the_text_and_goes_into_the_draft_as_one_step()
+    public async Task An_edit_of_the_form_is_in_the_text_and_goes_into_the_draft_as_one_step()
     {
         var page = Open(Existing);
 
-        page.FindAll(".port input")[0].Change("9104");
+        await page.FindAll(".port input")[0].ChangeAsync("9104");
 
         Assert.Contains("port: 9104", TextOf(page), StringComparison.Ordinal);
         page.WaitForAssertion(() => Assert.Contains("change no connection", page.Find(".consequences").TextContent, StringComparison.Ordinal));
-        page.FindAll(".put button")[0].Click();
+        await page.FindAll(".put button")[0].ClickAsync();
         page.WaitForAssertion(() => Assert.Single(Session.View.Draft.Changes));
         Assert.Equal(9104, Assert.IsType<PolicyWrite>(Session.View.Draft.Changes[0]).Policy.Ingress[0].Ports[0].Number);
         page.WaitForAssertion(() => Assert.Contains("in the draft", page.Find(".top .tag").TextContent, StringComparison.Ordinal));
-        page.FindAll(".put button")[0].Click();
+        await page.FindAll(".put button")[0].ClickAsync();
         page.WaitForAssertion(() => Assert.Empty(Session.View.Draft.Changes));
     }
 
@@ -60,16 +60,16 @@ public sealed class EditPageTests : StudioTestBase
     {
         var page = Open(Existing);
         await TypeAsync(page, "# who asks\n" + TextOf(page).Replace("port: 3306", "port: 3306 # SQL", StringComparison.Ordinal));
-        page.Find(".peer .requirement input").Change("team");
+        await page.Find(".peer .requirement input").ChangeAsync("team");
 
         Assert.StartsWith("# who asks\n", TextOf(page), StringComparison.Ordinal);
         Assert.Contains("team: backend", TextOf(page), StringComparison.Ordinal);
         Assert.Contains("port: 3306 # SQL", TextOf(page), StringComparison.Ordinal);
-        page.Find(".peer").FocusIn();
+        await page.Find(".peer").FocusInAsync();
         Assert.Equal("spec.ingress[0].from[0]", page.FindComponent<YamlEditor>().Instance.Part!.Path);
         await page.InvokeAsync(() => page.FindComponent<YamlEditor>().Instance.AtAsync(TextOf(page).Split('\n').ToList().FindIndex(l => l.Contains("db:", StringComparison.Ordinal)) + 1));
         Assert.NotEmpty(page.FindAll(".peer.here"));
-        page.FindAll(".put button")[0].Click();
+        await page.FindAll(".put button")[0].ClickAsync();
         page.WaitForAssertion(() => Assert.StartsWith("# who asks\n", Assert.IsType<PolicyWrite>(Assert.Single(Session.View.Draft.Changes)).Text, StringComparison.Ordinal));
     }
 
@@ -109,30 +109,30 @@ public sealed class EditPageTests : StudioTestBase
     }
 
     [Fact]
-    public void A_selector_is_edited_line_by_line()
+    public async Task A_selector_is_edited_line_by_line()
     {
         var page = Open(Existing);
-        page.Find(".subject .add").Click();
-        page.FindAll(".subject .requirement")[1].QuerySelectorAll("input")[0].Change("tier");
-        page.FindAll(".subject .requirement")[1].QuerySelector("select")!.Change("In");
+        await page.Find(".subject .add").ClickAsync();
+        await page.FindAll(".subject .requirement")[1].QuerySelectorAll("input")[0].ChangeAsync("tier");
+        await page.FindAll(".subject .requirement")[1].QuerySelector("select")!.ChangeAsync("In");
         Assert.Contains("Must be given when operator is In", page.Find(".subject .field-error").TextContent, StringComparison.Ordinal);
         Assert.Contains("the form has something", page.Find(".text-pane .tag").TextContent, StringComparison.Ordinal);
 
-        page.FindAll(".subject .requirement")[1].QuerySelectorAll("input")[1].Change("a, b");
+        await page.FindAll(".subject .requirement")[1].QuerySelectorAll("input")[1].ChangeAsync("a, b");
 
         Assert.Empty(page.FindAll(".subject .field-error"));
         Assert.Contains("operator: In", TextOf(page), StringComparison.Ordinal);
-        page.FindAll(".subject .requirement")[0].QuerySelector("button")!.Click();
+        await page.FindAll(".subject .requirement")[0].QuerySelector("button")!.ClickAsync();
         Assert.DoesNotContain("app: mysql", TextOf(page), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_bad_name_is_said_in_the_person_s_language_and_what_the_engine_says_is_marked_as_English()
+    public async Task A_bad_name_is_said_in_the_person_s_language_and_what_the_engine_says_is_marked_as_English()
     {
         using var japanese = new InLanguage("ja");
         var page = Open(Existing);
-        page.FindAll(".names input")[1].Change("Not A Name");
-        page.Find(".subject .requirement").QuerySelectorAll("input")[1].Change("not a value");
+        await page.FindAll(".names input")[1].ChangeAsync("Not A Name");
+        await page.Find(".subject .requirement").QuerySelectorAll("input")[1].ChangeAsync("not a value");
 
         Assert.StartsWith("名前は253文字以内で", page.FindAll(".subject .field-error")[0].TextContent, StringComparison.Ordinal);
         Assert.Equal([null, "en"], page.FindAll(".subject .field-error").Select(e => e.GetAttribute("lang")));
@@ -140,56 +140,56 @@ public sealed class EditPageTests : StudioTestBase
     }
 
     [Fact]
-    public void Rules_are_added_duplicated_moved_and_removed()
+    public async Task Rules_are_added_duplicated_moved_and_removed()
     {
         var page = Open(Existing);
-        page.FindAll(".direction .head .add")[0].Click();
+        await page.FindAll(".direction .head .add")[0].ClickAsync();
         Assert.Equal(2, Policy(page).Ingress.Length);
 
-        Press(page, "Move up: Rule 2");
+        await PressAsync(page, "Move up: Rule 2");
         Assert.Empty(Policy(page).Ingress[0].Ports);
-        Press(page, "Duplicate: Rule 1");
+        await PressAsync(page, "Duplicate: Rule 1");
         Assert.Equal(3, Policy(page).Ingress.Length);
-        Press(page, "Remove: Rule 3");
-        Press(page, "Remove: Rule 2");
-        Press(page, "Remove: Item 1");
+        await PressAsync(page, "Remove: Rule 3");
+        await PressAsync(page, "Remove: Rule 2");
+        await PressAsync(page, "Remove: Item 1");
         Assert.Contains("every source is admitted", page.Find(".rule .note").TextContent, StringComparison.Ordinal);
-        Press(page, "Remove: Rule 1");
+        await PressAsync(page, "Remove: Rule 1");
         Assert.Contains("nobody may enter", page.Find(".direction .note").TextContent, StringComparison.Ordinal);
         Assert.Empty(Policy(page).Ingress);
     }
 
     [Fact]
-    public void A_range_that_is_none_is_said_at_its_field_and_keeps_the_policy_from_the_draft()
+    public async Task A_range_that_is_none_is_said_at_its_field_and_keeps_the_policy_from_the_draft()
     {
         var page = Open(Existing);
-        page.Find(".peer .kind").Change("Addresses");
-        page.Find(".cidr input").Change("10.0.0.0/99");
+        await page.Find(".peer .kind").ChangeAsync("Addresses");
+        await page.Find(".cidr input").ChangeAsync("10.0.0.0/99");
 
         Assert.Equal("true", page.Find(".cidr input").GetAttribute("aria-invalid"));
         Assert.True(page.FindAll(".put button")[0].HasAttribute("disabled"));
 
-        page.Find(".cidr input").Change("192.168.0.0/16");
-        page.FindAll(".block .add")[0].Click();
+        await page.Find(".cidr input").ChangeAsync("192.168.0.0/16");
+        await page.FindAll(".block .add")[0].ClickAsync();
         Assert.Equal("192.168.0.0/16 except 192.168.0.0/32", Policy(page).Ingress[0].From[0].IpBlock!.ToString());
     }
 
     [Fact]
-    public void An_item_says_how_its_selectors_and_its_neighbours_belong_together()
+    public async Task An_item_says_how_its_selectors_and_its_neighbours_belong_together()
     {
         var page = Open(Existing);
-        page.FindAll(".rule .body > .add")[0].Click();
+        await page.FindAll(".rule .body > .add")[0].ClickAsync();
 
         Assert.Equal(["AND", "OR"], page.FindAll(".joint b").Select(b => b.TextContent));
     }
 
     [Fact]
-    public void A_new_policy_begins_as_its_template_and_moves_to_its_own_address()
+    public async Task A_new_policy_begins_as_its_template_and_moves_to_its_own_address()
     {
         var page = Open("edit?new=deny-ingress&namespace=backend");
         Assert.Contains("name: default-deny-ingress", TextOf(page), StringComparison.Ordinal);
 
-        page.FindAll(".put button")[0].Click();
+        await page.FindAll(".put button")[0].ClickAsync();
 
         page.WaitForAssertion(() => Assert.EndsWith("edit?policy=backend/default-deny-ingress", Navigation.Uri, StringComparison.Ordinal));
     }
@@ -199,30 +199,30 @@ public sealed class EditPageTests : StudioTestBase
     {
         var page = Open("edit?namespace=backend");
 
-        page.WaitForAssertion(() => Assert.Contains("newly denied", page.FindAll(".template")[0].TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.Contains("newly denied", page.FindAll(".template")[0].TextContent, StringComparison.Ordinal));
         Assert.Equal("edit?new=deny-ingress&namespace=backend", page.Find(".template a").GetAttribute("href"));
     }
 
     [Fact]
-    public void Whoever_leaves_with_something_unsaved_is_asked_and_finds_it_again()
+    public async Task Whoever_leaves_with_something_unsaved_is_asked_and_finds_it_again()
     {
         var page = Open(Existing);
-        page.FindAll(".port input")[0].Change("9104");
+        await page.FindAll(".port input")[0].ChangeAsync("9104");
 
-        Navigation.NavigateTo("overview");
+        await page.InvokeAsync(() => Navigation.NavigateTo("overview"));
 
         Assert.Contains("not in the draft", page.Find("[role=alertdialog]").TextContent, StringComparison.Ordinal);
-        page.FindAll("[role=alertdialog] button")[1].Click();
+        await page.FindAll("[role=alertdialog] button")[1].ClickAsync();
         Assert.EndsWith("overview", Navigation.Uri, StringComparison.Ordinal);
         Assert.Contains("port: 9104", Services.GetRequiredService<EditedTexts>().Find(new() { Policy = ("db", "allow-specific-backend-to-db") }), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Deleting_is_a_change_of_the_draft()
+    public async Task Deleting_is_a_change_of_the_draft()
     {
         var page = Open(Existing);
 
-        page.Find(".top button").Click();
+        await page.Find(".top button").ClickAsync();
 
         page.WaitForAssertion(() => Assert.IsType<PolicyDeletion>(Assert.Single(Session.View.Draft.Changes)));
     }
@@ -231,10 +231,10 @@ public sealed class EditPageTests : StudioTestBase
     public void A_policy_that_is_not_there_is_said_so() => Assert.Contains("There is no policy db/nothing", Open("edit?policy=db/nothing").Find("h1").TextContent, StringComparison.Ordinal);
 
     [Fact]
-    public void The_small_form_hands_its_policy_over()
+    public async Task The_small_form_hands_its_policy_over()
     {
         UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot));
-        Render<EditEverything>(p => p.Add(x => x.Policy, ScenarioCluster.ExpectedPolicy)).Find("button").Click();
+        await Render<EditEverything>(p => p.Add(x => x.Policy, ScenarioCluster.ExpectedPolicy)).Find("button").ClickAsync();
 
         Assert.Contains("db: access_ok", TextOf(Render<EditPage>()), StringComparison.Ordinal);
     }
@@ -254,7 +254,7 @@ public sealed class EditPageTests : StudioTestBase
 
     private static Task TypeAsync(IRenderedComponent<EditPage> page, string text) => page.InvokeAsync(() => page.FindComponent<YamlEditor>().Instance.TypedAsync(text, 1));
 
-    private static void Press(IRenderedComponent<EditPage> page, string label) => page.FindAll(".form button").First((IElement b) => b.GetAttribute("aria-label") == label).Click();
+    private static Task PressAsync(IRenderedComponent<EditPage> page, string label) => page.FindAll(".form button").First((IElement b) => b.GetAttribute("aria-label") == label).ClickAsync();
 
     private IRenderedComponent<EditPage> Open(string address, NetworkPolicy? policy = null)
     {

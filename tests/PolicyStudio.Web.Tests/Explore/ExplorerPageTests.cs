@@ -44,11 +44,11 @@ public sealed class ExplorerPageTests : StudioTestBase
     }
 
     [Fact]
-    public void A_choice_goes_through_the_address()
+    public async Task A_choice_goes_through_the_address()
     {
         var page = Open<WorkloadsPage>("workloads");
 
-        page.FindAll("select")[0].Change("isolated");
+        await page.FindAll("select")[0].ChangeAsync("isolated");
 
         Assert.EndsWith("workloads?ingress=isolated", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
@@ -74,14 +74,14 @@ public sealed class ExplorerPageTests : StudioTestBase
         Assert.Equal(["○yes"], Open<WorkloadsPage>("workloads").FindAll("td:nth-child(4) .tag.deny").Select(t => t.TextContent).Distinct());
 
     [Fact]
-    public void A_workload_tells_who_reaches_it_with_ports_and_who_does_not()
+    public async Task A_workload_tells_who_reaches_it_with_ports_and_who_does_not()
     {
         var page = Open<WorkloadPage>("workload?target=data/db[Pod]");
 
         var sources = page.FindAll(".main section")[0];
         Assert.Equal(["api"], sources.QuerySelectorAll("td.who a").Select(a => a.TextContent));
         Assert.Contains("TCP\u00A03306", sources.TextContent, StringComparison.Ordinal);
-        sources.QuerySelectorAll(".choice button")[1].Click();
+        await sources.QuerySelectorAll(".choice button")[1].ClickAsync();
         Assert.Equal(["till", "web"], page.FindAll(".main section")[0].QuerySelectorAll("td.who a").Select(a => a.TextContent).Order(StringComparer.Ordinal));
         Assert.Equal("policy?name=data/db", page.Find("aside li a").GetAttribute("href"));
     }
@@ -148,7 +148,7 @@ public sealed class ExplorerPageTests : StudioTestBase
     public async Task A_large_matrix_is_a_few_paths_that_the_arrow_keys_walk_through()
     {
         var page = Open<NamespacesPage>("namespaces?view=matrix&sort=name", ExploredCluster.Made(40));
-        page.WaitForElement("svg[role=application]", TimeSpan.FromSeconds(10));
+        page.WaitForElement("svg[role=application]");
 
         Assert.InRange(page.FindAll("figure svg *").Count, 3, 20);
         var svg = page.Find("svg[role=application]");
@@ -222,7 +222,7 @@ public sealed class ExplorerPageTests : StudioTestBase
         _isFed = true;
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         var page = Render<T>();
-        if (wait) page.WaitForAssertion(() => Assert.Empty(page.FindAll(".sketch")), TimeSpan.FromSeconds(10));
+        if (wait) page.WaitForAssertion(() => Assert.Empty(page.FindAll(".sketch")));
         return page;
     }
 

@@ -64,7 +64,7 @@ public sealed partial class JapanesePageTests : StudioTestBase
 
         _ = InLanguage.ElsewhereAsync(() => _feed.Publish(ScenarioCluster.State(ExploredCluster.Small.With(policies: []), sequence: 2)));
 
-        page.WaitForAssertion(() => Assert.NotEqual(before, page.Find(".tile .value").TextContent), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.NotEqual(before, page.Find(".tile .value").TextContent));
         Assert.Contains("Pod 5個中0個", Text(page.FindAll(".tile")[0]), StringComparison.Ordinal);
         Assert.Empty(English(page));
     }
@@ -120,7 +120,7 @@ public sealed partial class JapanesePageTests : StudioTestBase
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         var page = Render<T>();
-        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".sketch")), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".sketch")));
         return page;
     }
 

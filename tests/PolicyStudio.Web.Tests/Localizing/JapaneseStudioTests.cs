@@ -122,8 +122,8 @@ public sealed partial class JapaneseStudioTests : StudioTestBase
 
         var page = Render<PreviewPage>();
 
-        page.WaitForAssertion(() => Assert.Contains("変化する組", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
-        page.WaitForAssertion(() => Assert.DoesNotContain("検査しています", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Contains("変化する組", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.DoesNotContain("検査しています", page.Markup, StringComparison.Ordinal));
         Assert.Equal("testのプレビュー", Text(page.Find("h1")));
         Assert.Contains("Namespace backendのラベルを変更: name=backend", page.FindAll(".steps b").Select(Text));
         Assert.Contains("TCP 3306以外すべて", page.FindAll("td").Select(Text));
@@ -131,21 +131,21 @@ public sealed partial class JapaneseStudioTests : StudioTestBase
     }
 
     [Fact]
-    public void The_form_that_protects_a_target_and_what_is_wrong_with_it_are_said()
+    public async Task The_form_that_protects_a_target_and_what_is_wrong_with_it_are_said()
     {
         var panel = Render<ProtectPanel>(p => p.Add(x => x.Target, Target(FoundingDraft[..2])));
 
         Assert.Equal("mysqlを保護", Text(panel.Find("h2")));
         Assert.Equal("ドラフト適用後の一致: Namespace 1個、ワークロード1個、Pod 0個", Text(panel.Find(".matches")));
         Assert.Contains("かつ Podのラベル", panel.FindAll(".field > span").Select(Text));
-        panel.FindAll("input")[^1].Change("Not A Name");
+        await panel.FindAll("input")[^1].ChangeAsync("Not A Name");
         Assert.StartsWith("名前は253文字以内で", Text(panel.Find("[role=alert]")), StringComparison.Ordinal);
         Assert.Empty(English(panel));
 
-        panel.FindAll("[role=tab]")[1].Click();
-        panel.Find("textarea").Input("");
+        await panel.FindAll("[role=tab]")[1].ClickAsync();
+        await panel.Find("textarea").InputAsync("");
         Assert.Equal("テキストにNetworkPolicyがありません。", panel.Find(".field-error").TextContent);
-        panel.Find("textarea").Input("a: [");
+        await panel.Find("textarea").InputAsync("a: [");
         Assert.Equal("en", panel.Find(".field-error").GetAttribute("lang"));
         Assert.Empty(English(panel));
     }
@@ -165,11 +165,11 @@ public sealed partial class JapaneseStudioTests : StudioTestBase
     }
 
     [Fact]
-    public void What_is_wrong_with_a_label_is_said()
+    public async Task What_is_wrong_with_a_label_is_said()
     {
         var target = Target();
         var form = Render<LabelChoicesForm>(p => p.Add(x => x.Chosen, target.Labels).Add(x => x.Offered, target.OfferedLabels));
-        form.FindAll("input.mono")[0].Input("-");
+        await form.FindAll("input.mono")[0].InputAsync("-");
 
         Assert.StartsWith("キーの名前に使えるのは英数字", form.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Empty(English(form));

@@ -78,7 +78,7 @@ public sealed partial class MachineTextTests : StudioTestBase
         {
             navigation.NavigateTo(address);
             var page = Render<T>();
-            page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("svg path, .bar")), TimeSpan.FromSeconds(20));
+            page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("svg path, .bar")));
             return page.FindAll("[style], [d], [viewBox], [href]").Aggregate(new StringBuilder(), (text, e) =>
                 text.AppendJoin(' ', e.Attributes.Where(a => a.Name is "style" or "d" or "viewBox" or "href").Select(a => a.Value)).AppendLine()).ToString();
         }

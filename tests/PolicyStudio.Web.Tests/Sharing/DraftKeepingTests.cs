@@ -131,7 +131,7 @@ public sealed class DraftKeepingTests : StudioTestBase
         var page = Render<StudioPage>();
         Assert.Contains("not there any more", page.Markup, StringComparison.Ordinal);
 
-        page.Find("svg [role=switch][aria-label*='name=backend']").Click();
+        await page.Find("svg [role=switch][aria-label*='name=backend']").ClickAsync();
         var keeping = Services.GetRequiredService<DraftKeeping>();
         await KeptAsync(keeping, k => k is not null);
         page.WaitForAssertion(() => Assert.Contains($"draft={keeping.Kept!.Id}", page.Find("footer a.go").GetAttribute("href"), StringComparison.Ordinal));
@@ -161,7 +161,7 @@ public sealed class DraftKeepingTests : StudioTestBase
         Assert.Contains("\\u{202E}", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("Label namespace backend name=backend", row.TextContent, StringComparison.Ordinal);
         Assert.Equal($"studio?draft={keeping.Kept!.Id}", row.QuerySelector("a")!.GetAttribute("href"));
-        page.Find("button").Click();
+        await page.Find("button").ClickAsync();
         page.WaitForAssertion(() => Assert.Contains("You have no drafts", page.Markup, StringComparison.Ordinal));
     }
 

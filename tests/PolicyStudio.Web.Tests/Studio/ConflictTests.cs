@@ -38,7 +38,7 @@ public sealed class ConflictTests : StudioTestBase
         page.WaitForAssertion(() => Assert.Contains("It was not written here.", page.Markup, StringComparison.Ordinal));
         Assert.Contains("decide first which counts", page.FindComponent<ApplyCard>().Markup, StringComparison.Ordinal);
 
-        page.FindAll("button").First(b => b.TextContent == choice).Click();
+        await page.FindAll("button").First(b => b.TextContent == choice).ClickAsync();
 
         page.WaitForAssertion(() => Assert.DoesNotContain("Changed by somebody else", page.Markup, StringComparison.Ordinal));
         Assert.Equal(changes, session.View.Draft.Changes.Length);

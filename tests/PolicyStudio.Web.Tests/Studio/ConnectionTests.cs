@@ -28,7 +28,7 @@ public sealed class ConnectionTests : StudioTestBase
     }
 
     [Fact]
-    public void Chip_tells_what_could_not_be_read_as_text()
+    public async Task Chip_tells_what_could_not_be_read_as_text()
     {
         var policy = new Finding("unreadable-field", FindingLevel.Error, new("NetworkPolicy", "db", "p\u202e<b>"), "unknown field");
         var snapshot = ScenarioCluster.Snapshot.With(findings: [new Finding("skipped-kinds", FindingLevel.Info, null, "1 object was skipped"), policy]);
@@ -36,7 +36,7 @@ public sealed class ConnectionTests : StudioTestBase
         var chip = Render<ConnectionChip>(p => p.Add(x => x.State, ScenarioCluster.State(snapshot)).Add(x => x.Now, Noon));
 
         Assert.StartsWith("1 ", chip.Find(".chip .tag").TextContent, StringComparison.Ordinal);
-        chip.Find(".chip").Click();
+        await chip.Find(".chip").ClickAsync();
         popovers.WaitForAssertion(() => Assert.Equal(2, popovers.FindAll(".findings li").Count));
         Assert.Contains("unknown field", popovers.FindAll(".findings li")[0].TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("\u202e", popovers.Markup, StringComparison.Ordinal);

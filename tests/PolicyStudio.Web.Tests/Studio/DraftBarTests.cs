@@ -25,18 +25,18 @@ public sealed class DraftBarTests : StudioTestBase
     }
 
     [Fact]
-    public void Undo_and_redo_can_be_pressed_only_where_there_is_something_to_do()
+    public async Task Undo_and_redo_can_be_pressed_only_where_there_is_something_to_do()
     {
         var undone = 0;
         var bar = Bar(Target(FoundingDraft), p => p.Add(x => x.CanUndo, true).Add(x => x.OnUndo, () => undone++));
 
         Assert.True(bar.Find("[aria-label=Redo]").HasAttribute("disabled"));
-        bar.Find("[aria-label=Undo]").Click();
+        await bar.Find("[aria-label=Undo]").ClickAsync();
         Assert.Equal(1, undone);
     }
 
     [Fact]
-    public void Each_change_can_be_taken_out_and_says_what_speaks_against_it()
+    public async Task Each_change_can_be_taken_out_and_says_what_speaks_against_it()
     {
         var orders = ScenarioCluster.Snapshot.Workload("orders");
         var running = orders with { Pods = [.. Enumerable.Repeat(orders.Pods[0] with { IsFromTemplate = false }, 3)] };
@@ -47,7 +47,7 @@ public sealed class DraftBarTests : StudioTestBase
         Assert.Contains("restarts 3 pods", list.Markup, StringComparison.Ordinal);
         Assert.Contains("no longer there", list.Markup, StringComparison.Ordinal);
         Assert.Contains("Argo CD application shop would undo it", list.Markup, StringComparison.Ordinal);
-        list.Find("button").Click();
+        await list.Find("button").ClickAsync();
         Assert.Equal(FoundingDraft[1], taken);
     }
 

@@ -43,13 +43,13 @@ public sealed class FindingsPanelTests : StudioTestBase
     }
 
     [Fact]
-    public void Only_what_is_about_the_target_is_a_click_away()
+    public async Task Only_what_is_about_the_target_is_a_click_away()
     {
         var aboutMysql = Mistyped with { Name = "open", Namespace = "db", PodSelector = Engine.Labels.LabelSelector.Everything, Ingress = [new([], [])] };
         var panel = Rendered(Target(ScenarioCluster.Snapshot.With(policies: [Mistyped, aboutMysql])));
         var all = panel.FindAll(".finding").Count;
 
-        panel.Find(".only input").Change(true);
+        await panel.Find(".only input").ChangeAsync(true);
 
         panel.WaitForAssertion(() => Assert.InRange(panel.FindAll(".finding").Count, 1, all - 1));
         Assert.All(panel.FindAll(".finding .about strong"), o => Assert.Contains("db/", o.TextContent, StringComparison.Ordinal));

@@ -12,7 +12,7 @@ namespace PolicyStudio.Web.Tests.Studio;
 public sealed class MainLayoutTests : StudioTestBase
 {
     [Fact]
-    public void A_page_that_fails_does_not_take_the_circuit_along_and_can_be_tried_again()
+    public async Task A_page_that_fails_does_not_take_the_circuit_along_and_can_be_tried_again()
     {
         UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot));
         AddAuthorization();
@@ -31,7 +31,7 @@ public sealed class MainLayoutTests : StudioTestBase
         Assert.DoesNotContain("nothing was written", layout.Markup, StringComparison.OrdinalIgnoreCase);
 
         fails = false;
-        layout.Find("main [role=alert] button").Click();
+        await layout.Find("main [role=alert] button").ClickAsync();
         Assert.Equal("the page", layout.Find("main").TextContent.Trim());
     }
 }

@@ -52,7 +52,7 @@ public sealed class PreviewPageTests : StudioTestBase
     {
         await Services.GetRequiredService<StudioSession>().EditAsync(_ => Draft);
         var page = Render<PreviewPage>();
-        page.WaitForElement(".field.why textarea").Input("billing needs MySQL");
+        await page.WaitForElement(".field.why textarea").InputAsync("billing needs MySQL");
         // Pods come and go: that moves nothing.
         _feed.Publish(ScenarioCluster.State(ScenarioCluster.Snapshot.With(pods: [.. ScenarioCluster.Snapshot.Pods.Reverse()]), sequence: 2));
         _feed.Publish(ScenarioCluster.State(ScenarioCluster.Snapshot.With(policies: [ScenarioCluster.ExpectedPolicy]), sequence: 3));
@@ -60,7 +60,7 @@ public sealed class PreviewPageTests : StudioTestBase
         page.WaitForAssertion(() => Assert.Contains("The cluster has changed since this preview", page.Find(".note.moved").TextContent, StringComparison.Ordinal));
         Assert.True(page.Find(".apply .buttons .go").HasAttribute("disabled"));
 
-        page.Find(".note.moved button").Click();
+        await page.Find(".note.moved button").ClickAsync();
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".note.moved")));
         Assert.Equal("billing needs MySQL", page.Find(".field.why textarea").GetAttribute("value"));
@@ -77,7 +77,7 @@ public sealed class PreviewPageTests : StudioTestBase
         page.WaitForElement(".note.moved");
 
         await session.EditAsync(_ => PolicyDraft.Empty);
-        page.Find(".note.moved button").Click();
+        await page.Find(".note.moved button").ClickAsync();
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".note.moved, .apply .buttons .go")));
     }

@@ -21,7 +21,7 @@ public sealed class PreviewTests : StudioTestBase
         Assert.Contains("asking the API server", asking.Markup, StringComparison.Ordinal);
 
         var accepted = Card(preview, p => p.Add(x => x.Answers, [.. Answers(preview, WriteOutcome.Accepted)]));
-        accepted.Find("textarea").Input("orders needs MySQL");
+        await accepted.Find("textarea").InputAsync("orders needs MySQL");
         Assert.False(Button(accepted).HasAttribute("disabled"));
 
         var refused = Card(preview, p => p.Add(x => x.Answers, [.. Answers(preview, WriteOutcome.Refused)]));
@@ -36,14 +36,14 @@ public sealed class PreviewTests : StudioTestBase
         var card = Card(preview, p => p.Add(x => x.Answers, [.. Answers(preview, WriteOutcome.Accepted)]).Add(x => x.OnApply, said => reason = said));
         Assert.Contains(preview.Plan.Hash[..12], card.Markup, StringComparison.Ordinal);
 
-        card.Find("textarea").Input(" ");
+        await card.Find("textarea").InputAsync(" ");
         Assert.True(Button(card).HasAttribute("disabled"));
-        card.Find("textarea").Input("orders needs MySQL");
-        Button(card).Click();
+        await card.Find("textarea").InputAsync("orders needs MySQL");
+        await Button(card).ClickAsync();
         Assert.Equal(new("orders needs MySQL"), reason);
 
-        card.Find("select").Change("15");
-        Button(card).Click();
+        await card.Find("select").ChangeAsync("15");
+        await Button(card).ClickAsync();
         Assert.Equal(new("orders needs MySQL") { ProvisionalFor = TimeSpan.FromMinutes(15) }, reason);
     }
 
@@ -97,12 +97,12 @@ public sealed class PreviewTests : StudioTestBase
 
         Assert.True(Button(card).HasAttribute("disabled"));
         Assert.Contains($"could no longer reach {cut.Destination} on UDP 53: it could find nobody by name (and 1 more like it)", card.Find("[role=alert]").TextContent, StringComparison.Ordinal);
-        card.Find("[role=alert] input").Change(true);
+        await card.Find("[role=alert] input").ChangeAsync(true);
         Assert.True(accepted);
 
         var taken = preview with { Plan = preview.Plan with { AcceptsBrokenLifelines = true } };
         var ready = Card(taken, p => p.Add(x => x.Answers, [.. Answers(taken, WriteOutcome.Accepted)]));
-        ready.Find("textarea").Input("the webhook moves");
+        await ready.Find("textarea").InputAsync("the webhook moves");
         Assert.False(Button(ready).HasAttribute("disabled"));
     }
 
@@ -113,7 +113,7 @@ public sealed class PreviewTests : StudioTestBase
         var note = preview.View.Notes[0] with { Conflict = new(preview.View.Notes[0].Change, preview.View.Notes[0].Change, preview.View.Notes[0].Change) };
         preview = preview with { View = preview.View with { Notes = preview.View.Notes.SetItem(0, note) } };
         var card = Card(preview, p => p.Add(x => x.Answers, [.. Answers(preview, WriteOutcome.Accepted)]));
-        card.Find("textarea").Input("orders needs MySQL");
+        await card.Find("textarea").InputAsync("orders needs MySQL");
         Assert.True(Button(card).HasAttribute("disabled"));
         Assert.Contains("decide first which counts", card.Markup, StringComparison.Ordinal);
     }

@@ -14,31 +14,31 @@ public sealed class ProtectPanelTests : StudioTestBase
     private ImmutableArray<NetworkPolicy> _written = [];
 
     [Fact]
-    public void The_form_opens_on_what_the_switches_say_and_gives_the_expected_policy()
+    public async Task The_form_opens_on_what_the_switches_say_and_gives_the_expected_policy()
     {
         var panel = Panel();
 
         Assert.Contains("name: allow-specific-backend-to-db", panel.Find("pre").TextContent, StringComparison.Ordinal);
         Assert.Equal("With the draft: 1 namespace, 1 workload, 0 pods.", panel.Find(".matches").TextContent);
-        panel.Find("button.go").Click();
+        await panel.Find("button.go").ClickAsync();
 
         Assert.True(Assert.Single(_written).SameSpec(ScenarioCluster.ExpectedPolicy));
     }
 
     [Fact]
-    public void The_label_that_nobody_has_to_set_is_offered_beside_the_namespace_s_own()
+    public async Task The_label_that_nobody_has_to_set_is_offered_beside_the_namespace_s_own()
     {
         var panel = Panel();
-        panel.FindAll("input[type=radio]")[1].Change(true);
+        await panel.FindAll("input[type=radio]")[1].ChangeAsync(true);
 
         Assert.Contains("kubernetes.io/metadata.name: backend", panel.Find("pre").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_selector_that_matches_nobody_is_said_at_once()
+    public async Task A_selector_that_matches_nobody_is_said_at_once()
     {
         var panel = Panel();
-        panel.Find("select").Change("ops");
+        await panel.Find("select").ChangeAsync("ops");
 
         Assert.EndsWith("no pod in it has that label. Nobody would be admitted.", panel.Find(".matches").TextContent, StringComparison.Ordinal);
     }
@@ -59,38 +59,38 @@ public sealed class ProtectPanelTests : StudioTestBase
     }
 
     [Fact]
-    public void A_bad_name_is_refused_in_words()
+    public async Task A_bad_name_is_refused_in_words()
     {
         var panel = Panel();
-        panel.FindAll("input")[^1].Change("Not A Name");
+        await panel.FindAll("input")[^1].ChangeAsync("Not A Name");
 
         Assert.StartsWith("A name has at most 253", Assert.Single(panel.FindAll(".note.bad")).TextContent, StringComparison.Ordinal);
         Assert.True(panel.Find("button.go").HasAttribute("disabled"));
     }
 
     [Fact]
-    public void Text_with_a_mistake_is_kept_and_the_mistake_has_a_place()
+    public async Task Text_with_a_mistake_is_kept_and_the_mistake_has_a_place()
     {
         var panel = Panel();
-        panel.FindAll("[role=tab]")[1].Click();
+        await panel.FindAll("[role=tab]")[1].ClickAsync();
         var text = panel.Find("textarea").GetAttribute("value")!;
-        panel.Find("textarea").Input(text.Replace("podSelector", "podSelecter", StringComparison.Ordinal));
+        await panel.Find("textarea").InputAsync(text.Replace("podSelector", "podSelecter", StringComparison.Ordinal));
 
         Assert.Contains(":3 spec.podSelecter", panel.Find(".field-error").TextContent, StringComparison.Ordinal);
         Assert.Contains("podSelecter", panel.Find("textarea").GetAttribute("value"), StringComparison.Ordinal);
         Assert.True(panel.Find("button.go").HasAttribute("disabled"));
 
-        panel.Find("textarea").Input(text);
-        panel.Find("button.go").Click();
+        await panel.Find("textarea").InputAsync(text);
+        await panel.Find("button.go").ClickAsync();
         Assert.True(Assert.Single(_written).SameSpec(ScenarioCluster.ExpectedPolicy));
     }
 
     [Fact]
-    public void Text_without_a_policy_is_said_to_have_none()
+    public async Task Text_without_a_policy_is_said_to_have_none()
     {
         var panel = Panel();
-        panel.FindAll("[role=tab]")[1].Click();
-        panel.Find("textarea").Input("");
+        await panel.FindAll("[role=tab]")[1].ClickAsync();
+        await panel.Find("textarea").InputAsync("");
 
         Assert.Equal("There is no NetworkPolicy in the text.", panel.Find(".field-error").TextContent);
         Assert.Equal("true", panel.Find("textarea").GetAttribute("aria-invalid"));
@@ -98,27 +98,27 @@ public sealed class ProtectPanelTests : StudioTestBase
     }
 
     [Fact]
-    public void Text_follows_the_form_and_keeps_what_was_typed_while_the_form_stays()
+    public async Task Text_follows_the_form_and_keeps_what_was_typed_while_the_form_stays()
     {
         var panel = Panel();
-        panel.FindAll("[role=tab]")[1].Click();
-        panel.Find("textarea").Input("# mine\n" + panel.Find("textarea").GetAttribute("value"));
-        panel.FindAll("[role=tab]")[0].Click();
-        panel.FindAll("[role=tab]")[1].Click();
+        await panel.FindAll("[role=tab]")[1].ClickAsync();
+        await panel.Find("textarea").InputAsync("# mine\n" + panel.Find("textarea").GetAttribute("value"));
+        await panel.FindAll("[role=tab]")[0].ClickAsync();
+        await panel.FindAll("[role=tab]")[1].ClickAsync();
         Assert.StartsWith("# mine", panel.Find("textarea").GetAttribute("value"), StringComparison.Ordinal);
 
-        panel.FindAll("[role=tab]")[0].Click();
-        panel.Find("select").Change("ops");
-        panel.FindAll("[role=tab]")[1].Click();
+        await panel.FindAll("[role=tab]")[0].ClickAsync();
+        await panel.Find("select").ChangeAsync("ops");
+        await panel.FindAll("[role=tab]")[1].ClickAsync();
 
         Assert.Contains("name: allow-specific-ops-to-db", panel.Find("textarea").GetAttribute("value"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Text_of_one_target_is_not_shown_for_another()
+    public async Task Text_of_one_target_is_not_shown_for_another()
     {
         var panel = Panel();
-        panel.FindAll("[role=tab]")[1].Click();
+        await panel.FindAll("[role=tab]")[1].ClickAsync();
         var other = Web.State.TargetView.Of(ScenarioCluster.Snapshot.Workload("orders"), Web.State.StudioAddress.Start,
             Web.State.ClusterComparison.Of(ScenarioCluster.Snapshot, Engine.Drafts.PolicyDraft.Empty), ScenarioCluster.Suggestions);
 

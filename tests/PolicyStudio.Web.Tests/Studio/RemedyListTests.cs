@@ -24,12 +24,12 @@ public sealed class RemedyListTests : StudioTestBase
     }
 
     [Fact]
-    public void Taking_one_gives_the_draft_with_it()
+    public async Task Taking_one_gives_the_draft_with_it()
     {
         var target = Target(FoundingDraft);
         var list = Rendered(target, "mailer");
 
-        list.FindAll("button")[1].Click();
+        await list.FindAll("button")[1].ClickAsync();
         list.WaitForState(() => _taken is not null);
 
         Assert.Equal(FoundingDraft.Length + 1, _taken!.Changes.Length);

@@ -57,46 +57,46 @@ public sealed class SourceListTests : StudioTestBase
     }
 
     [Fact]
-    public void A_click_anywhere_in_a_row_chooses_its_edge()
+    public async Task A_click_anywhere_in_a_row_chooses_its_edge()
     {
         string? chosen = null;
         var list = Render<SourceList>(p => p.Add(x => x.Target, Target()).Add(x => x.OnSelected, id => chosen = id));
 
-        list.FindAll(".row").Single(r => r.TextContent.Contains("mailer", StringComparison.Ordinal)).Click();
+        await list.FindAll(".row").Single(r => r.TextContent.Contains("mailer", StringComparison.Ordinal)).ClickAsync();
 
         Assert.Equal("backend/mailer[Deployment] -> db/mysql[StatefulSet]", chosen);
     }
 
     [Fact]
-    public void Only_what_the_draft_changes_can_be_shown_and_words_filter()
+    public async Task Only_what_the_draft_changes_can_be_shown_and_words_filter()
     {
         var list = Render<SourceList>(p => p.Add(x => x.Target, Target(FoundingDraft)).Add(x => x.HasDraft, true).Add(x => x.Filter, new() { ChangedOnly = true }));
         Assert.DoesNotContain(list.FindAll(".row"), r => r.TextContent.Contains("orders", StringComparison.Ordinal));
 
-        list.Find("input").Input("web/");
+        await list.Find("input").InputAsync("web/");
 
         Assert.Single(list.FindAll(".row"));
     }
 
     [Fact]
-    public void Many_sources_are_listed_a_part_at_a_time_and_all_can_be_found()
+    public async Task Many_sources_are_listed_a_part_at_a_time_and_all_can_be_found()
     {
         var list = Render<SourceList>(p => p.Add(x => x.Target, Target(ManySources())));
         Assert.Equal(60, list.FindAll(".row").Count);
 
-        list.FindAll("button").Single(b => b.TextContent == "42 more").Click();
+        await list.FindAll("button").Single(b => b.TextContent == "42 more").ClickAsync();
         Assert.Equal(102, list.FindAll(".row").Count);
 
-        list.Find("input").Input("web-99");
+        await list.Find("input").InputAsync("web-99");
         Assert.Equal("web-99", Assert.Single(list.FindAll(".row .name")).TextContent.Trim());
     }
 
     [Fact]
-    public void Another_draft_leaves_the_reader_where_he_is()
+    public async Task Another_draft_leaves_the_reader_where_he_is()
     {
         var cluster = ManySources();
         var list = Render<SourceList>(p => p.Add(x => x.Target, Target(cluster)));
-        list.FindAll("button").Single(b => b.TextContent == "42 more").Click();
+        await list.FindAll("button").Single(b => b.TextContent == "42 more").ClickAsync();
 
         list.Render(p => p.Add(x => x.Target, Target(cluster, new PolicyWrite(ScenarioCluster.ExpectedPolicy))).Add(x => x.HasDraft, true));
 

@@ -50,45 +50,45 @@ public sealed class StudioPageTests : StudioTestBase
     }
 
     [Fact]
-    public void The_panel_gives_its_room_to_the_graph_and_is_back_for_the_reasons_of_an_edge()
+    public async Task The_panel_gives_its_room_to_the_graph_and_is_back_for_the_reasons_of_an_edge()
     {
         UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot));
         var page = Render<StudioPage>();
 
-        page.Find("button.wide").Click();
+        await page.Find("button.wide").ClickAsync();
         Assert.True(page.Find(".work").ClassList.Contains("wide"));
         Assert.Equal("true", page.Find("button.wide").GetAttribute("aria-pressed"));
 
-        page.Find("svg .ps-edge[aria-label*='backend/mailer']").Click();
+        await page.Find("svg .ps-edge[aria-label*='backend/mailer']").ClickAsync();
         Assert.False(page.Find(".work").ClassList.Contains("wide"));
         Assert.Contains("backend/mailer", page.Find("aside h2").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_switch_in_the_graph_makes_a_draft_and_undo_takes_it_back()
+    public async Task A_switch_in_the_graph_makes_a_draft_and_undo_takes_it_back()
     {
         UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot));
         var page = Render<StudioPage>();
 
-        page.Find("svg [role=switch][aria-label*='name=backend']").Click();
+        await page.Find("svg [role=switch][aria-label*='name=backend']").ClickAsync();
         page.WaitForAssertion(() => Assert.Equal("Draft, 1 change", page.Find("footer .tag.draft").TextContent));
-        page.Find("[aria-label=Undo]").Click();
+        await page.Find("[aria-label=Undo]").ClickAsync();
 
         page.WaitForAssertion(() => Assert.Contains("Draft, no changes", page.Find("footer").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void A_line_drawn_along_a_denied_edge_leads_to_what_would_admit_it_once()
+    public async Task A_line_drawn_along_a_denied_edge_leads_to_what_would_admit_it_once()
     {
         UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot.With(policies: [ScenarioCluster.ExpectedPolicy])));
         var page = Render<StudioPage>();
 
-        page.Find("svg .ps-edge[aria-label*='backend/mailer']").KeyDown(new KeyboardEventArgs { Key = "Enter", ShiftKey = true });
+        await page.Find("svg .ps-edge[aria-label*='backend/mailer']").KeyDownAsync(new KeyboardEventArgs { Key = "Enter", ShiftKey = true });
         page.WaitForAssertion(() => Assert.Contains("Smallest change", page.Find("aside h3[tabindex]").TextContent, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Equal(1, Focused()));
 
         // A click is no such wish.
-        page.Find("svg .ps-edge[aria-label*='web/storefront']").Click();
+        await page.Find("svg .ps-edge[aria-label*='web/storefront']").ClickAsync();
         page.WaitForAssertion(() => Assert.Contains("storefront", page.Find("aside h2").TextContent, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("aside h3[tabindex]")));
         Assert.Equal(1, Focused());
@@ -111,7 +111,7 @@ public sealed class StudioPageTests : StudioTestBase
         var question = page.FindComponent<TargetQuestion>().Instance;
 
         feed.Publish(ScenarioCluster.State(ScenarioCluster.Snapshot.With(policies: [ScenarioCluster.ExpectedPolicy]), sequence: 2));
-        page.WaitForAssertion(() => Assert.DoesNotContain("open to everyone", page.Find("aside").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.DoesNotContain("open to everyone", page.Find("aside").TextContent, StringComparison.Ordinal));
 
         Assert.Same(question, page.FindComponent<TargetQuestion>().Instance);
     }
@@ -125,30 +125,30 @@ public sealed class StudioPageTests : StudioTestBase
 
         feed.Publish(ScenarioCluster.State(ScenarioCluster.Snapshot.With(policies: [ScenarioCluster.ExpectedPolicy]), sequence: 2));
 
-        page.WaitForAssertion(() => Assert.DoesNotContain("open to everyone", page.Find("aside").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.DoesNotContain("open to everyone", page.Find("aside").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void An_edge_tells_why()
+    public async Task An_edge_tells_why()
     {
         UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot.With(policies: [ScenarioCluster.ExpectedPolicy])));
         var page = Render<StudioPage>();
 
-        page.FindAll("aside .row").Single(r => r.TextContent.Contains("mailer", StringComparison.Ordinal)).Click();
+        await page.FindAll("aside .row").Single(r => r.TextContent.Contains("mailer", StringComparison.Ordinal)).ClickAsync();
 
         page.WaitForAssertion(() => Assert.Contains("its only rule wants", page.Find(".sentence").TextContent, StringComparison.Ordinal));
         Assert.NotEmpty(page.FindAll("aside [role=switch]"));
     }
 
     [Fact]
-    public void The_smallest_change_can_be_taken_into_the_draft()
+    public async Task The_smallest_change_can_be_taken_into_the_draft()
     {
         UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot.With(policies: [ScenarioCluster.ExpectedPolicy])));
         var page = Render<StudioPage>();
-        page.FindAll("aside .row").Single(r => r.TextContent.Contains("mailer", StringComparison.Ordinal)).Click();
-        page.WaitForAssertion(() => Assert.Contains(page.FindAll("aside button"), b => b.TextContent == "Take"), TimeSpan.FromSeconds(10));
+        await page.FindAll("aside .row").Single(r => r.TextContent.Contains("mailer", StringComparison.Ordinal)).ClickAsync();
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("aside button"), b => b.TextContent == "Take"));
 
-        page.FindAll("aside button").First(b => b.TextContent == "Take").Click();
+        await page.FindAll("aside button").First(b => b.TextContent == "Take").ClickAsync();
 
         page.WaitForAssertion(() => Assert.StartsWith("Draft, ", page.Find("footer .tag.draft").TextContent, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Contains("newly, by this draft", page.Find(".tags").TextContent, StringComparison.Ordinal));

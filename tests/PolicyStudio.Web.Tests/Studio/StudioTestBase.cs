@@ -22,6 +22,9 @@ namespace PolicyStudio.Web.Tests.Studio;
 /// <summary>Renders components with the studio's services, without a browser.</summary>
 public abstract class StudioTestBase : BunitContext
 {
+    /// <summary>Waits are for what happens by itself; on a machine with other work that may take longer than the second which bUnit gives.</summary>
+    static StudioTestBase() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+
     /// <summary>A test with every service of the page.</summary>
     protected StudioTestBase()
     {

@@ -15,24 +15,24 @@ public sealed class TargetFinderTests : StudioTestBase
     [InlineData("0")]
     [InlineData("http")]
     [InlineData("-1")]
-    public void A_port_that_is_none_is_refused_in_words(string typed)
+    public async Task A_port_that_is_none_is_refused_in_words(string typed)
     {
         var finder = Finder();
 
-        finder.Find("input.other").Change(typed);
-        finder.Find("form").Submit();
+        await finder.Find("input.other").ChangeAsync(typed);
+        await finder.Find("form").SubmitAsync();
 
         Assert.Equal("A port is a number from 1 to 65535.", finder.Find("[role=alert]").TextContent);
         Assert.Null(_asked);
     }
 
     [Fact]
-    public void Any_other_port_can_be_asked_on()
+    public async Task Any_other_port_can_be_asked_on()
     {
         var finder = Finder();
 
-        finder.Find("input.other").Change("8443");
-        finder.Find("form").Submit();
+        await finder.Find("input.other").ChangeAsync("8443");
+        await finder.Find("form").SubmitAsync();
 
         Assert.Equal(8443, _asked?.Number);
         Assert.Empty(finder.FindAll("[role=alert]"));
