@@ -28,7 +28,7 @@ internal static class TargetPicture
         {
             Question = chosen is null && !asked.IsAll ? string.Create(CultureInfo.InvariantCulture, $"{request.Question} on {asked}") : request.Question,
             ShowQuestion = true,
-            ChangeLegend = "changed",
+            ChangeLegend = SceneRequest.Changed,
             Caption = before is null ? null : $"changes since {before.Title}",
         };
     }

@@ -17,7 +17,6 @@ internal static class SwitchMark
         var drawing = new Drawing(isFile: turn is null);
         if (turn is null)
         {
-            if (mark.IsChanged) drawing.Rect(mark.Box, Corner.Pill, Ground(mark));
             builder.OpenElement(0, "g");
             builder.AddContent(1, Draw(drawing, mark).Markup);
             builder.CloseElement();
@@ -37,14 +36,13 @@ internal static class SwitchMark
         builder.AddAttribute(9, "onclick", EventCallback.Factory.Create<MouseEventArgs>(part, Turn));
         builder.AddEventStopPropagationAttribute(10, "onclick", true);
         builder.AddAttribute(11, "onkeydown", EventCallback.Factory.Create<KeyboardEventArgs>(part, key => DiagramEvents.OnKey(key, Turn)));
-        builder.AddContent(12, Draw(drawing.Rect(mark.Box, Corner.Pill, Ground(mark)), mark).Rect(mark.Box, Corner.Pill, "ps-focus").Markup);
+        builder.AddContent(12, Draw(drawing.Rect(mark.Box, Corner.Pill, "ps-hit-area"), mark).Rect(mark.Box, Corner.Pill, "ps-focus").Markup);
         builder.CloseElement();
 
         Task Turn() => mark.DisabledReason is null ? turn() : Task.CompletedTask;
     };
 
-    private static string Ground(SceneSwitch mark) => mark.IsChanged ? CssName.Of(ShapeRole.SwitchDraft) : "ps-hit-area";
-
-    private static Drawing Draw(Drawing drawing, SceneSwitch mark) => drawing.Text(mark.Label)
-        .Rect(mark.Track, mark.Track.Height / 2, CssName.Of(mark.TrackRole)).Circle(mark.Knob, mark.KnobRadius, CssName.Of(mark.KnobRole));
+    private static Drawing Draw(Drawing drawing, SceneSwitch mark) =>
+        (mark.IsChanged ? drawing.Rect(mark.Box, Corner.Pill, CssName.Of(ShapeRole.SwitchDraft)) : drawing).Text(mark.Label)
+            .Rect(mark.Track, mark.Track.Height / 2, CssName.Of(mark.TrackRole)).Circle(mark.Knob, mark.KnobRadius, CssName.Of(mark.KnobRole));
 }

@@ -13,6 +13,12 @@ public sealed record SceneRequest
     /// <summary>The caption of a picture with the draft.</summary>
     public const string WithDraft = "with the draft";
 
+    /// <summary>The legend of what differs from the cluster by a draft.</summary>
+    public const string ChangedByDraft = "changed by the draft";
+
+    /// <summary>The legend of what differs where no draft speaks: it has been applied, or two clusters are compared.</summary>
+    public const string Changed = "changed";
+
     /// <summary>Whom it is about, never empty. All are asked about the same directions.</summary>
     public required ImmutableArray<TargetRequest> Targets { get; init; }
 
@@ -29,7 +35,7 @@ public sealed record SceneRequest
     public bool ShowChanges { get; init; }
 
     /// <summary>What the legend says of what changes.</summary>
-    public string ChangeLegend { get; init; } = "changed by the draft";
+    public string ChangeLegend { get; init; } = ChangedByDraft;
 
     /// <summary>The switch of a namespace, by its name; namespaces that are not in it have none.</summary>
     public IReadOnlyDictionary<string, LabelSwitch> NamespaceSwitches { get; init; } = ImmutableDictionary<string, LabelSwitch>.Empty;

@@ -101,6 +101,7 @@ public sealed class StatePictures(BrowserFixture browser, SharedStudios studios)
             await Expect(page.Page.Locator(complete).First).ToBeVisibleAsync();
             Assert.Equal(0, await page.Page.EvaluateAsync<int>("() => Math.max(...['html', 'main', 'header'].map(s => document.querySelector(s)).map(e => e.scrollWidth - e.clientWidth))"));
             Assert.Empty(await page.Page.EvaluateAsync<string[]>(SmallTargets));
+            Assert.Empty(await page.Page.EvaluateAsync<string[]>(SmallSwitches));
             await Picture.ShouldMatchAsync(page.Page, $"tablet-{name}-{width}");
         }
     }
@@ -129,6 +130,16 @@ public sealed class StatePictures(BrowserFixture browser, SharedStudios studios)
           .filter(e => e.offsetParent && !e.closest('.sr-only, svg') && e.getBoundingClientRect().width > 1)
           .map(e => [e, Math.max(e.offsetHeight, parseFloat(getComputedStyle(e, '::after').height) || 0)])
           .filter(([e, height]) => height < 32).map(([e, height]) => `${e.outerHTML.slice(0, 120)}: ${height}`)
+        """;
+
+    // A switch of the graph is hit beside what is drawn of it as well, above and below: by a quarter of its height, at whatever scale the graph is.
+    private const string SmallSwitches = """
+        () => [...document.querySelectorAll('.ps-diagram [role=switch]')]
+          .map(e => [e, e.querySelector('.ps-focus').getBoundingClientRect()])
+          .filter(([e, box]) => [box.top - box.height / 4, box.bottom + box.height / 4].some(y => {
+            const hit = document.elementFromPoint(box.left + box.width / 2, y);
+            return hit?.closest('.ps-diagram') && hit.closest('[role=switch]') !== e;
+          })).map(([e]) => e.getAttribute('aria-label'))
         """;
 
     private async Task ShowAsync(StudioHost studio, string state, params (string Name, string Address, string Complete)[] pages)

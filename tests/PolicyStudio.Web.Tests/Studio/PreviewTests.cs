@@ -148,11 +148,17 @@ public sealed class PreviewTests : StudioTestBase
     {
         var target = (await PreviewAsync()).View.Target!;
 
-        Assert.Equal(["As it is", "With the draft"], Captions(false));
-        Assert.Equal(["As it was", "As it is now"], Captions(true));
+        var pictures = Render<BeforeAfter>(p => p.Add(x => x.Target, target));
+        Assert.Equal(["As it is", "With the draft"], Captions());
+        Assert.Contains(">changed by the draft<", pictures.Markup, StringComparison.Ordinal);
 
-        IEnumerable<string> Captions(bool isApplied) =>
-            Render<BeforeAfter>(p => p.Add(x => x.Target, target).Add(x => x.IsApplied, isApplied)).FindAll("figcaption").Select(c => c.TextContent);
+        pictures.Render(p => p.Add(x => x.IsApplied, true));
+        Assert.Equal(["As it was", "As it is now"], Captions());
+        Assert.Contains(">changed<", pictures.Markup, StringComparison.Ordinal);
+        // There is no draft any more that could have changed something.
+        Assert.DoesNotContain("changed by the draft", string.Concat(pictures.FindAll("svg").Select(s => s.TextContent)), StringComparison.Ordinal);
+
+        IEnumerable<string> Captions() => pictures.FindAll("figcaption").Select(c => c.TextContent);
     }
 
     [Fact]
