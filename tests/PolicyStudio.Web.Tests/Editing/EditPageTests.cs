@@ -231,6 +231,15 @@ public sealed class EditPageTests : StudioTestBase
     public void A_policy_that_is_not_there_is_said_so() => Assert.Contains("There is no policy db/nothing", Open("edit?policy=db/nothing").Find("h1").TextContent, StringComparison.Ordinal);
 
     [Fact]
+    public void A_link_that_does_not_say_what_a_template_is_for_leads_to_the_choice_and_says_so()
+    {
+        var page = Open("edit?new=database&namespace=db");
+
+        Assert.Contains("“Protect one workload”", page.Find(".note.warn").TextContent, StringComparison.Ordinal);
+        Assert.Contains(page.FindAll(".template a"), a => a.GetAttribute("href") == "edit?new=database&namespace=db&target=db/mysql[StatefulSet]");
+    }
+
+    [Fact]
     public async Task The_small_form_hands_its_policy_over()
     {
         UseFeed(ScenarioCluster.State(ScenarioCluster.Snapshot));

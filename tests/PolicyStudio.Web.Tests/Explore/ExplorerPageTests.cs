@@ -194,6 +194,7 @@ public sealed class ExplorerPageTests : StudioTestBase
     [InlineData("", "Studio")]
     [InlineData("studio?target=db/mysql", "Studio")]
     [InlineData("workload?target=db/mysql", "Workloads")]
+    [InlineData("edit?policy=db/allow", "Policies")]
     [InlineData("namespaces/pairs", "Namespaces")]
     [InlineData("findings?level=error", "Overview")]
     [InlineData("audit/3", "Audit log")]

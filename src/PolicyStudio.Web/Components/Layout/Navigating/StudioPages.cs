@@ -15,7 +15,7 @@ internal static class StudioPages
     {
         "" or "studio" => "studio",
         "workload" => "workloads",
-        "policy" => "policies",
+        "policy" or "edit" => "policies",
         "findings" => "overview",
         var first => All.Select(p => p.Address).FirstOrDefault(a => a == first),
     };
